@@ -1,0 +1,12 @@
+export { columnLetter, type CellKind, type SheetCell } from './cell.ts';
+export { readGrid, type GridOptions, type GridRow, type SheetGrid } from './grid.ts';
+export { findHeader, normalHeading, type HeadedColumn, type Headings, type SheetHeader } from './heading.ts';
+export { defaultSheetLimits, type SheetLimits } from './limits.ts';
+export { readGridInWorker, readSheetInWorker, type WorkerBounds } from './read-in-worker.ts';
+export { readSheet, type ReadSheetOptions } from './read-sheet.ts';
+export { sheetDate, type SheetDate } from './sheet-date.ts';
+export { SheetError, type SheetProblem } from './sheet-error.ts';
+export { tableOf, wholeColumnNumeric, type SheetRow, type SheetTable, type SkippedRow } from './table.ts';
+export type { IgnoredPart } from './workbook.ts';
+export { inertText } from './inert-text.ts';
+export { writeSheet, type SheetSpec, type SpecCell, type WorkbookSpec } from './write-sheet.ts';

@@ -1,0 +1,21 @@
+/** A process told apart from a later one that was given the same number. */
+export type ProcessStamp = { pid: number; started: string };
+
+export type Lock = {
+  /** Names a child that goes on working for the holder, so that the lock outlives a killed holder until the child ends. */
+  recordChild(pid: number): void;
+  release(): void;
+};
+
+/** Somebody alive holds the lock and the wait is over. */
+export class LockHeld extends Error {
+  readonly holder: number;
+}
+
+export function processStamp(pid: number): ProcessStamp | undefined;
+export function isAlive(stamp: ProcessStamp): boolean;
+export function lockHolder(folder: string): number | undefined;
+export function takeLock(
+  folder: string,
+  options?: { waitMs?: number; onWait?: (holder: number) => void },
+): Promise<Lock>;
