@@ -1,10 +1,10 @@
 // Plain JavaScript on Node 20 or later without dependencies: runs before anything is installed.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LockHeld, takeLock } from '../tooling/engines/src/lock.mjs';
+import { LockHeld, spawnRecorded, takeLock } from '../tooling/engines/src/lock.mjs';
 
 const OLDEST_NODE = 20;
 /** The slowest install seen takes a few minutes; whoever waits longer has something else to look at. */
@@ -45,7 +45,7 @@ export async function ensureInstalled({ root = repositoryRoot, env = process.env
     const npm = findNpm(env);
     log('安装依赖（npm ci），只在第一次和依赖有变时进行……');
     const hash = wantedHash(root);
-    await runInstall(npm, { root, env, onChild: (pid) => lock.recordChild(pid) });
+    await runInstall(npm, { root, env, lock });
     writeFileSync(markPath(root), hash);
     log('依赖已装好。');
   } finally {
@@ -81,26 +81,26 @@ function findNpm(env) {
   }
   const strict = `${help.stdout}${help.stderr}`.includes('--strict-allow-scripts') ? ['--strict-allow-scripts'] : [];
   // Node 24, TypeScript and vite are dev dependencies: they are wanted even where NODE_ENV says production.
-  const flags = ['--include=dev', '--no-audit', '--no-fund', '--progress=true', ...strict];
+  const flags = ['--include=dev', '--loglevel=error', '--no-audit', '--no-fund', '--progress=true', ...strict];
   return { program: npm.program, args: [...npm.args, 'ci', ...flags] };
 }
 
-async function runInstall(npm, { root, env, onChild }) {
+async function runInstall(npm, { root, env, lock }) {
   const begun = Date.now();
   const progress = setInterval(() => {
     console.log(`  … 仍在安装依赖，已 ${Math.round((Date.now() - begun) / 1000)} 秒`);
   }, 10_000);
-  let child;
-  const forward = (signal) => child?.kill(signal);
+  let send = () => false;
+  const forward = (signal) => send(signal);
   // Before the child: a signal in between would end us and leave it.
   process.on('SIGTERM', forward);
   process.on('SIGINT', forward);
-  child = spawn(npm.program, npm.args, { cwd: root, env, stdio: 'inherit' });
+  const child = spawnRecorded(lock, [npm.program, ...npm.args], { cwd: root, env, stdio: 'inherit' });
+  send = (signal) => child.kill(signal);
   try {
     const [code, signal] = await new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (...how) => resolve(how));
-      if (child.pid !== undefined) onChild(child.pid);
     });
     if (signal !== null) throw new BootstrapError('安装被中断；再次启动会重新安装。');
     if (code !== 0) throw new BootstrapError(`npm ci 失败（退出码 ${code}）：原因见上面 npm 的输出，排除后重新启动。`);

@@ -39,28 +39,41 @@ async function buildAdmin() {
 }
 
 /**
+ * npm hands a SIGTERM to its shell, and not every shell hands it on: a shell that is gone means the same to us.
+ * Only under npm: whoever starts this script by hand may well leave it running.
+ */
+function watchParent(whenGone) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  return setInterval(() => process.ppid !== parent && whenGone(), 200);
+}
+
+/**
  * Runs a child with our terminal. A detached child has a session of its own: Ctrl-C reaches only us (twice, when npm
  * passes it on as well), and the child gets one request to stop. Its IPC channel tells it when we were killed.
  */
 async function runToEnd(program, args, { detached }) {
   const stdio = detached ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit';
-  let child;
+  let send = () => false;
   let asked = false;
   const ask = (signal) => {
     if (asked) console.log('正在收尾，请稍候……');
-    else child?.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+    else send(signal === 'SIGHUP' ? 'SIGTERM' : signal);
     asked = true;
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   // Before the child: a signal in between would end us and leave it.
   for (const signal of signals) process.on(signal, ask);
-  child = spawn(program, args, { cwd: repositoryRoot, stdio, detached });
+  const child = spawn(program, args, { cwd: repositoryRoot, stdio, detached });
+  send = (signal) => child.kill(signal);
+  const orphaned = watchParent(() => asked || ask('SIGTERM'));
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (code, signal) => resolve({ code: code ?? 128 + constants.signals[signal], asked }));
     });
   } finally {
+    clearInterval(orphaned);
     for (const signal of signals) process.off(signal, ask);
   }
 }

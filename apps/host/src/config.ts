@@ -1,7 +1,12 @@
 import * as z from 'zod';
 
 const port = z.coerce.number('须为端口号').int('须为整数').min(0).max(65_535);
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
 
 /** Every setting of `npm start`, with its default; README lists them. An unknown or wrong value stops the start. */
 const Settings = z.object({
@@ -14,10 +19,17 @@ const Settings = z.object({
   PEIYU_PUBLIC_URL: z.url('须为网址').optional(),
   PEIYU_ADMIN_PASSWORD: z.string().min(12, '至少 12 位').optional(),
   /** `machine`, or the instant at which a settable business clock begins (development only). */
-  PEIYU_CLOCK: z.union([z.literal('machine'), z.iso.datetime({ offset: true })], '须为 machine 或带时区的时刻').default('machine'),
-  PEIYU_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent'], '须为 debug、info、warn、error 或 silent').default('warn'),
+  PEIYU_CLOCK: z
+    .union([z.literal('machine'), z.iso.datetime({ offset: true })], '须为 machine 或带时区的时刻')
+    .default('machine'),
+  PEIYU_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], '须为 debug、info、warn、error 或 silent')
+    .default('warn'),
   PEIYU_IDLE_MINUTES: z.coerce.number('须为分钟数').int().min(1).max(1_440).default(15),
-  PEIYU_DATABASE_PREFIX: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, '须为小写字母、数字、下划线').default('peiyu'),
+  PEIYU_DATABASE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/, '须为小写字母、数字、下划线')
+    .default('peiyu'),
 });
 
 export interface HostConfig {
@@ -57,9 +69,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): HostConfig {
     throw new WrongSetting('设置 PEIYU_OVERLAYS 有误：生产环境不能加载演示参数');
   }
   return {
-    port: settings.PORT, address: settings.PEIYU_HOST, development: settings.PEIYU_MODE === 'development', dataDir: settings.PEIYU_DATA,
-    packsDir: settings.PEIYU_PACKS, overlays: settings.PEIYU_OVERLAYS, publicUrl: settings.PEIYU_PUBLIC_URL,
-    adminPassword: settings.PEIYU_ADMIN_PASSWORD, clockStart: settings.PEIYU_CLOCK === 'machine' ? undefined : settings.PEIYU_CLOCK,
-    logLevel: settings.PEIYU_LOG, idleMinutes: settings.PEIYU_IDLE_MINUTES, databasePrefix: settings.PEIYU_DATABASE_PREFIX,
+    port: settings.PORT,
+    address: settings.PEIYU_HOST,
+    development: settings.PEIYU_MODE === 'development',
+    dataDir: settings.PEIYU_DATA,
+    packsDir: settings.PEIYU_PACKS,
+    overlays: settings.PEIYU_OVERLAYS,
+    publicUrl: settings.PEIYU_PUBLIC_URL,
+    adminPassword: settings.PEIYU_ADMIN_PASSWORD,
+    clockStart: settings.PEIYU_CLOCK === 'machine' ? undefined : settings.PEIYU_CLOCK,
+    logLevel: settings.PEIYU_LOG,
+    idleMinutes: settings.PEIYU_IDLE_MINUTES,
+    databasePrefix: settings.PEIYU_DATABASE_PREFIX,
   };
 }

@@ -19,8 +19,13 @@ export function openDatabases(url: string, prefix: string): Databases {
     async open(name) {
       const connection = await mongoose
         .createConnection(url, {
-          dbName: `${prefix}_${name}`, retryWrites: false, retryReads: false, maxPoolSize: 20, autoIndex: false,
-          writeConcern: { w: 'majority', journal: true }, serverSelectionTimeoutMS: 10_000,
+          dbName: `${prefix}_${name}`,
+          retryWrites: false,
+          retryReads: false,
+          maxPoolSize: 20,
+          autoIndex: false,
+          writeConcern: { w: 'majority', journal: true },
+          serverSelectionTimeoutMS: 10_000,
         })
         .asPromise();
       connections.push(connection);

@@ -15,7 +15,11 @@ export interface SettableClock extends BusinessClock {
 }
 
 /** The clock as it stood when the platform was last stopped or killed, or at `start`. */
-export async function openPlatformClock(documents: Documents, start: string, kernels: () => readonly Kernel[]): Promise<SettableClock> {
+export async function openPlatformClock(
+  documents: Documents,
+  start: string,
+  kernels: () => readonly Kernel[],
+): Promise<SettableClock> {
   await documents.insertOne(COLLECTION, { _id: 'business', now: new Date(start).toISOString() });
   const stored = await documents.findOne(COLLECTION, { _id: 'business' });
   const clock = new ManualClock(typeof stored?.['now'] === 'string' ? stored['now'] : start);
@@ -42,7 +46,10 @@ export async function openPlatformClock(documents: Documents, start: string, ker
   return {
     now: () => clock.now(),
     advanceTo(to) {
-      moving = moving.then(() => move(to), () => move(to));
+      moving = moving.then(
+        () => move(to),
+        () => move(to),
+      );
       return moving;
     },
   };
@@ -50,11 +57,14 @@ export async function openPlatformClock(documents: Documents, start: string, ker
 
 /** Waits until nothing is unsent, no job runs and no timer is due in any service. */
 export async function settle(kernels: readonly Kernel[]): Promise<void> {
-  await until(async () => {
-    for (const kernel of kernels) await kernel.fireTimers();
-    const settled = await Promise.all(kernels.map((kernel) => kernel.settled()));
-    return settled.every(Boolean);
-  }, { what: 'the platform is settled', limitMs: SETTLE_LIMIT_MS });
+  await until(
+    async () => {
+      for (const kernel of kernels) await kernel.fireTimers();
+      const settled = await Promise.all(kernels.map((kernel) => kernel.settled()));
+      return settled.every(Boolean);
+    },
+    { what: 'the platform is settled', limitMs: SETTLE_LIMIT_MS },
+  );
 }
 
 async function earliestDue(kernels: readonly Kernel[]): Promise<string | undefined> {

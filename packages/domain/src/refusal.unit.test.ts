@@ -8,7 +8,9 @@ const placeholders = (says: string) => [...says.matchAll(/\{([^}]*)\}/gu)].map((
 
 describe('the catalogue of refusals', () => {
   it.each(entries)('%s speaks Chinese, says its source and documents each placeholder', (code, entry) => {
-    expect(code).toMatch(/^(kit|identity|training|assessment|certificates|subsidies|reporting)(\.[a-z][a-z0-9-]*){1,2}$/u);
+    expect(code).toMatch(
+      /^(kit|identity|training|assessment|certificates|subsidies|reporting)(\.[a-z][a-z0-9-]*){1,2}$/u,
+    );
     expect(entry.says).toMatch(/^[\p{Script=Han}\d“{].*[。}]$/u);
     expect(entry.says).not.toMatch(/确定|操作失败|[A-Za-z]{5,}(?![^{]*\})/u);
     expect(entry.source.length).toBeGreaterThan(1);
@@ -17,8 +19,12 @@ describe('the catalogue of refusals', () => {
 
   it('leaves no placeholder bare, given or not', () => {
     for (const [code] of entries) expect(refusalText(code)).not.toMatch(/[{}]/u);
-    expect(refusalText('training.cohort.full', { seats: 60 })).toBe('名额 60 人已满。可将学员转为候补，或申请调整名额。');
-    expect(refusalText('training.announcement.incomplete', { fields: ['收费', '退费办法'] })).toContain('收费、退费办法');
+    expect(refusalText('training.cohort.full', { seats: 60 })).toBe(
+      '名额 60 人已满。可将学员转为候补，或申请调整名额。',
+    );
+    expect(refusalText('training.announcement.incomplete', { fields: ['收费', '退费办法'] })).toContain(
+      '收费、退费办法',
+    );
   });
 
   it('keeps facts out of the message of the error', () => {

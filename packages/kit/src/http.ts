@@ -1,8 +1,10 @@
 import type { AnyRouter } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import express from 'express';
+import { systemClock } from './clock.ts';
+import { systemRandom, uuidv7 } from './ids.ts';
 import type { Request, Response, Router } from 'express';
-import { randomUUID } from 'node:crypto';
+
 import type { IdentityPort, Session } from './identity-port.ts';
 import type { RequestContext, ServiceFrame } from './trpc.ts';
 
@@ -37,7 +39,7 @@ async function requestContext(deps: MountDeps, req: Request, res: Response): Pro
   const token = cookieOf(req);
   const session: Session | undefined = token ? await deps.sessions.session(token) : undefined;
   const asked = req.headers['x-correlation-id'];
-  const corr = typeof asked === 'string' && CORRELATION.test(asked) ? asked : randomUUID();
+  const corr = typeof asked === 'string' && CORRELATION.test(asked) ? asked : uuidv7(systemClock.now(), systemRandom);
   res.setHeader('x-correlation-id', corr);
   return { ...deps.frame, corr, session, token, address: req.ip ?? '', cookie: (value) => setCookie(res, value) };
 }
@@ -66,15 +68,13 @@ function sameSite(req: Request, res: Response, next: () => void): void {
   const foreign = origin !== undefined && hostOf(origin) !== host;
   const notJson = req.method === 'POST' && !(req.headers['content-type'] ?? '').startsWith('application/json');
   if (!foreign && !notJson) return next();
-  res
-    .status(403)
-    .json({
-      error: {
-        message: '请求来源不被允许，请从本平台页面操作',
-        code: -32003,
-        data: { code: 'FORBIDDEN', httpStatus: 403, reason: 'kit.forbidden', facts: {} },
-      },
-    });
+  res.status(403).json({
+    error: {
+      message: '请求来源不被允许，请从本平台页面操作',
+      code: -32003,
+      data: { code: 'FORBIDDEN', httpStatus: 403, reason: 'kit.forbidden', facts: {} },
+    },
+  });
 }
 
 function hostOf(origin: string): string | undefined {

@@ -56,19 +56,20 @@ export class Kernel {
   readonly #relay: Relay;
   readonly #timers: Timers;
   readonly #cursors: Cursors;
-  readonly #stores: Store<unknown, DomainEvent>[] = [];
+  readonly #stores: { ensureIndexes(): Promise<void> }[] = [];
   readonly #consumers: Consumer[] = [];
   readonly #reservations: Reservations[] = [];
   readonly #collections = new Map<string, readonly IndexSpec[]>();
   readonly #stops: (() => Promise<void>)[] = [];
+  readonly #onError = (error: unknown, source: string): void =>
+    this.deps.log.warn({ source, ...errorFacts(error) }, 'retried later');
   #stopping = false;
 
   constructor(name: string, deps: ServiceDeps) {
     this.name = name;
     this.deps = deps;
     const { documents, archive, bus, machine, business, scheduler } = deps;
-    const onError = (error: unknown, source: string): void =>
-      deps.log.warn({ source, ...errorFacts(error) }, 'retried later');
+    const onError = this.#onError;
     this.parking = new Parking(documents, machine);
     this.#cursors = new Cursors(documents);
     this.#relay = new Relay({ documents, archive, bus, machine, scheduler, onError });
@@ -98,7 +99,7 @@ export class Kernel {
       versionOf,
       committed: (collection, source, unsent) => this.#relay.wake(collection, source, unsent),
     });
-    this.#stores.push(store as unknown as Store<unknown, DomainEvent>);
+    this.#stores.push(store);
     this.#relay.watch(definition.collection);
     if (definition.timer) this.#timers.watch(timed(store));
     return store;
@@ -119,6 +120,7 @@ export class Kernel {
       cursors: this.#cursors,
       parking: this.parking,
       stopping: () => this.#stopping,
+      onError: this.#onError,
       onParked: (name, event: Envelope, error) =>
         log.error({ consumer: name, event: event.id, type: event.type, ...errorFacts(error) }, 'parked'),
     });
@@ -159,16 +161,12 @@ export class Kernel {
     for (const reservations of this.#reservations) await reservations.ensureIndexes();
     for (const [collection, indexes] of this.#collections) await this.deps.documents.ensureIndexes(collection, indexes);
     await Promise.all([this.parking.ensureIndexes(), this.jobs.ensureIndexes()]);
-    for (const consumer of this.#consumers) await consumer.start();
+    for (const consumer of this.#consumers) consumer.start();
     this.#relay.start();
     this.#timers.start();
     this.jobs.start();
     for (const reservations of this.#reservations) {
-      this.#stops.push(
-        reservations.start(this.deps.scheduler, (error, source) =>
-          this.deps.log.warn({ source, ...errorFacts(error) }, 'retried later'),
-        ),
-      );
+      this.#stops.push(reservations.start(this.deps.scheduler, this.#onError));
     }
   }
 

@@ -53,14 +53,22 @@ export class Timers {
     await this.#stopPoll?.();
   }
 
-  /** Fires what is due now, all stores together in due order; how many were due. */
+  /**
+   * Fires what is due now, all stores together in due order, each aggregate up to the step that was found due: its next
+   * one comes in its own order with the next poll. How many were fired; 0 = nothing is due.
+   */
   async poll(): Promise<number> {
     const at = this.#clock.now();
     const due = await Promise.all(this.#stores.map((store) => this.#dueOf(store, { $lte: at })));
-    const ordered = due.flat().sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
-    for (const { store, id } of ordered) {
+    // Behind a full page there may be more: nothing later than its end is fired before it has been seen.
+    const seen = due.flatMap((page) => (page.length < POLL.limit ? [] : [page.at(-1)?.dueAt ?? at]));
+    const ordered = due
+      .flat()
+      .filter(({ dueAt }) => seen.every((end) => dueAt <= end))
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+    for (const { store, id, dueAt } of ordered) {
       try {
-        await store.fire(id, at);
+        await store.fire(id, dueAt);
       } catch (error) {
         this.#onError(error, `${store.collection}/${id}`);
       }

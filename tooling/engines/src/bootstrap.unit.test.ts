@@ -65,7 +65,9 @@ describe('the install', () => {
   test('runs once, and again only when the lock file changes', async () => {
     expect(await install().ended).toBe(0);
     expect(await install().ended).toBe(0);
-    expect(lines('calls')).toEqual(['ci --include=dev --no-audit --no-fund --progress=true --strict-allow-scripts']);
+    expect(lines('calls')).toEqual([
+      'ci --include=dev --loglevel=error --no-audit --no-fund --progress=true --strict-allow-scripts',
+    ]);
     writeFileSync(at('package-lock.json'), '{"one":2}');
     expect(await install().ended).toBe(0);
     expect(lines('calls')).toHaveLength(2);
@@ -180,6 +182,18 @@ describe('npm start', () => {
     child.process.kill('SIGKILL');
     await until('the host has gone', () => processStamp(pid) === undefined);
     expect(lines('host-notes').at(-1)).toBe('parent gone');
+  });
+
+  test('stops when the shell that npm started it in is gone', async () => {
+    const shell = `${node} scripts/start.mjs; true`;
+    const env = { ...box.env, npm_lifecycle_event: 'start' };
+    const child = follow(spawn('/bin/sh', ['-c', shell], { cwd: root, env, stdio: 'pipe' }));
+    children.push(child);
+    await until('the host is up', () => lines('host-notes').length > 0);
+    child.process.kill('SIGTERM');
+    await until('the host has drained', () => lines('host-notes').at(-1) === 'drained');
+    expect(lines('host-notes').slice(1)).toEqual(['SIGTERM', 'drained']);
+    await child.ended; // the script shares the shell's output: it has ended too
   });
 
   test('builds the admin when it is missing or older than its sources, else not', async () => {

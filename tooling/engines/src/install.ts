@@ -38,7 +38,7 @@ export async function installEngine(search: Search, recipe: Recipe): Promise<Omi
         env,
         log: search.log,
         logFile: join(search.cache, 'logs', `${name}.log`),
-        onChild: (pid) => lock.recordChild(pid),
+        lock,
       }),
     );
     const manifest: Manifest = { kind: recipe.kind, version, ...start };

@@ -1,3 +1,6 @@
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+
 /** A process told apart from a later one that was given the same number. */
 export type ProcessStamp = { pid: number; started: string };
 
@@ -19,3 +22,16 @@ export function takeLock(
   folder: string,
   options?: { waitMs?: number; onWait?: (holder: number) => void },
 ): Promise<Lock>;
+
+type Worker<Output> = ChildProcess & { stdin: Writable; stdout: Output; stderr: Output };
+type WorkerOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'detached'>;
+export function spawnRecorded(
+  lock: Lock,
+  command: readonly [program: string, ...args: string[]],
+  options: WorkerOptions & { stdio: 'pipe' },
+): Worker<Readable>;
+export function spawnRecorded(
+  lock: Lock,
+  command: readonly [program: string, ...args: string[]],
+  options: WorkerOptions & { stdio: 'inherit' },
+): Worker<null>;

@@ -1,5 +1,5 @@
 // Plain JavaScript for Node 20: scripts/bootstrap.mjs takes this lock before anything is installed.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -141,4 +141,19 @@ function heldLock(folder, generation, stamp) {
       rewrite();
     },
   };
+}
+
+/**
+ * Starts a worker that the lock knows before it does anything: it waits at a gate until its number is written down.
+ * Killed before that, we leave a gate that closes by itself; killed later, a lock that holds until the worker ends.
+ * Its standard input is empty; `options` are those of spawn, with `stdio` for the two outputs.
+ */
+export function spawnRecorded(lock, [program, ...args], options) {
+  const gate = ['-c', 'read -r go && exec "$0" "$@"', program, ...args];
+  const child = spawn('/bin/sh', gate, { ...options, stdio: ['pipe', options.stdio, options.stdio] });
+  // A worker that ended at once is told by its exit, not by its gate.
+  child.stdin.on('error', () => undefined);
+  if (child.pid !== undefined) lock.recordChild(child.pid);
+  child.stdin.end('go\n');
+  return child;
 }

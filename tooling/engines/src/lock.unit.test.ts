@@ -1,7 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LockHeld, isAlive, lockHolder, processStamp, takeLock } from './lock.mjs';
+import { LockHeld, isAlive, lockHolder, processStamp, spawnRecorded, takeLock } from './lock.mjs';
 import { fileUrl, runScript, sandbox, until } from './testing/sandbox.ts';
 import type { Child, Sandbox } from './testing/sandbox.ts';
 
@@ -109,4 +109,31 @@ test('a later process with the same number is another process', () => {
   expect(own).toBeDefined();
   expect(isAlive(own!)).toBe(true);
   expect(isAlive({ pid: process.pid, started: 'at another time' })).toBe(false);
+});
+
+test('a worker does nothing before the lock knows it', async () => {
+  const lock = await takeLock(folder);
+  const proof = join(box.root, 'worked');
+  const seen: boolean[] = [];
+  const spy = {
+    ...lock,
+    recordChild: (pid: number) => void seen.push(processStamp(pid) !== undefined, existsSync(proof)),
+  };
+  const worker = spawnRecorded(spy, ['/bin/sh', '-c', `echo "$1" > ${proof}`, 'x', 'a b'], { stdio: 'pipe' });
+  await new Promise((resolve) => void worker.once('exit', resolve));
+  expect(seen).toEqual([true, false]);
+  expect(readFileSync(proof, 'utf8')).toBe('a b\n');
+});
+
+test('a worker whose starter was killed before writing its number down does nothing at all', async () => {
+  const proof = join(box.root, 'worked');
+  const starter = runScript(`
+    import { spawnRecorded } from '${fileUrl('lock.mjs')}';
+    const lock = { recordChild(pid) { console.log('worker ' + pid); process.kill(process.pid, 'SIGKILL'); } };
+    spawnRecorded(lock, ['/bin/sh', '-c', 'echo done > ${proof}'], { stdio: 'inherit' });`);
+  await starter.ended;
+  expect(starter.process.signalCode).toBe('SIGKILL');
+  const worker = Number(/worker (\d+)/.exec(starter.output())?.[1] ?? 1);
+  await until('the gate has closed', () => worker === 1 || processStamp(worker) === undefined);
+  expect(existsSync(proof)).toBe(false);
 });

@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { accessSync, constants, createWriteStream, mkdirSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { EngineError } from './engine.ts';
 import type { Log } from './engine.ts';
-import { processStamp } from './lock.mjs';
+import { processStamp, spawnRecorded } from './lock.mjs';
+import type { Lock } from './lock.mjs';
 
 const PROGRESS_MS = 5_000;
 const LAST_LINES = 3;
@@ -43,7 +44,8 @@ export type Job = {
   log: Log;
   /** Everything the program says goes here; the terminal sees one line every few seconds. */
   logFile: string;
-  onChild: (pid: number) => void;
+  /** Held while the job works; it names the job, so that a killed holder's job is waited for. */
+  lock: Lock;
 };
 
 /**
@@ -56,7 +58,8 @@ export async function runJob(job: Job): Promise<void> {
   // Before the child: a signal in between would end us and leave it.
   let endChild = (): void => undefined;
   const signals = endWithUs(() => endChild());
-  const child = spawn(job.program, [...job.args], { env: job.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const command = [job.program, ...job.args] as const;
+  const child = spawnRecorded(job.lock, command, { env: job.env, stdio: 'pipe', detached: true });
   endChild = () => {
     if (child.pid !== undefined && processStamp(child.pid) !== undefined) process.kill(-child.pid, 'SIGTERM');
   };
@@ -76,7 +79,6 @@ export async function runJob(job: Job): Promise<void> {
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject);
       child.once('close', resolve);
-      if (child.pid !== undefined) job.onChild(child.pid);
     });
     if (signals.received !== undefined) throw new InstallInterrupted('安装被中断；再次启动会接着安装。');
     if (code !== 0) throw new EngineError(`${tail.join(' / ')}（完整记录：${job.logFile}）`);

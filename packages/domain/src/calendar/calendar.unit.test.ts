@@ -43,7 +43,9 @@ describe('civil dates', () => {
   });
 
   it('refuse days that do not exist', () => {
-    expect(['2026-02-29', '2026-13-01', '2026-00-10', '2026-4-1', 'x', '0000-01-01'].map(isCalendarDate)).not.toContain(true);
+    expect(['2026-02-29', '2026-13-01', '2026-00-10', '2026-4-1', 'x', '0000-01-01'].map(isCalendarDate)).not.toContain(
+      true,
+    );
     expect(['2024-02-29', '2000-02-29', '2026-12-31'].every(isCalendarDate)).toBe(true);
     expect(() => addCalendarDays('1900-02-29', 1)).toThrow(RangeError);
   });
@@ -52,7 +54,9 @@ describe('civil dates', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(addMonths('2024-02-29', 12)).toBe('2025-02-28');
     expect(addMonths('2026-03-15', -3)).toBe('2025-12-15');
-    expect([wholeMonthsBetween('2026-01-15', '2026-02-14'), wholeMonthsBetween('2026-01-31', '2026-02-28')]).toEqual([0, 1]);
+    expect([wholeMonthsBetween('2026-01-15', '2026-02-14'), wholeMonthsBetween('2026-01-31', '2026-02-28')]).toEqual([
+      0, 1,
+    ]);
     expect([ageOn('1966-03-10', '2026-03-09'), ageOn('1966-03-09', '2026-03-09')]).toEqual([59, 60]);
   });
 
@@ -77,8 +81,10 @@ describe('working days (B8, S44)', () => {
   });
 
   it('knows rest days and make-up days of 2026', () => {
-    for (const rest of ['2026-01-02', '2026-02-16', '2026-06-19', '2026-09-25', '2026-10-07', '2026-10-11']) expect(isWorkingDay(rest)).toBe(false);
-    for (const work of ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10']) expect(isWorkingDay(work)).toBe(true);
+    for (const rest of ['2026-01-02', '2026-02-16', '2026-06-19', '2026-09-25', '2026-10-07', '2026-10-11'])
+      expect(isWorkingDay(rest)).toBe(false);
+    for (const work of ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'])
+      expect(isWorkingDay(work)).toBe(true);
   });
 
   it('rolls forward past rest days and back before them', () => {
@@ -144,7 +150,13 @@ describe('dates as people write them', () => {
   });
 
   it('reads no date that does not exist', () => {
-    expect(['1999年2月30日', '去年', '', '2026-13', '20260230'].map(parseDateText)).toEqual([null, null, null, null, null]);
+    expect(['1999年2月30日', '去年', '', '2026-13', '20260230'].map(parseDateText)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('reads a sheet serial and writes YYYY年M月D日', () => {

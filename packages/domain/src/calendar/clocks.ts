@@ -11,7 +11,14 @@ import { lastWorkingDayOnOrBefore } from './working-days.ts';
 export const ClockId = z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8']);
 export type ClockId = z.infer<typeof ClockId>;
 
-type Party = 'trainingInstitution' | 'evaluationInstitution' | 'province' | 'nationalOffice' | 'cityDesk' | 'trainee' | 'ceLedger';
+type Party =
+  | 'trainingInstitution'
+  | 'evaluationInstitution'
+  | 'province'
+  | 'nationalOffice'
+  | 'cityDesk'
+  | 'trainee'
+  | 'ceLedger';
 
 /** One clock: who owes what to whom, from which moment. Its length and whether it binds are the pack's. */
 export interface Clock {
@@ -28,13 +35,43 @@ const clock = (id: ClockId, says: string, rest: Omit<Clock, 'id' | 'says'>): Clo
 
 export const CLOCKS: Readonly<Record<ClockId, Clock>> = {
   D1: clock('D1', '结业报送', { from: 'trainingInstitution', to: 'province', trigger: '培训结业', source: 'W-IV(2)' }),
-  D2: clock('D2', '考核数据报省', { from: 'evaluationInstitution', to: 'province', trigger: '考核结束', source: 'H-II(3)' }),
-  D3: clock('D3', '省厅确认并报国家办', { from: 'province', to: 'nationalOffice', trigger: '收到完整数据', source: 'H-II(3)' }),
-  D4: clock('D4', '颁发等级证书', { from: 'evaluationInstitution', to: 'trainee', trigger: '国家办审核通过', source: 'H-II(3)' }),
-  D5: clock('D5', '报送开展情况表', { from: 'trainingInstitution', to: 'cityDesk', trigger: '季度', source: 'W-VI(2), W-annex' }),
+  D2: clock('D2', '考核数据报省', {
+    from: 'evaluationInstitution',
+    to: 'province',
+    trigger: '考核结束',
+    source: 'H-II(3)',
+  }),
+  D3: clock('D3', '省厅确认并报国家办', {
+    from: 'province',
+    to: 'nationalOffice',
+    trigger: '收到完整数据',
+    source: 'H-II(3)',
+  }),
+  D4: clock('D4', '颁发等级证书', {
+    from: 'evaluationInstitution',
+    to: 'trainee',
+    trigger: '国家办审核通过',
+    source: 'H-II(3)',
+  }),
+  D5: clock('D5', '报送开展情况表', {
+    from: 'trainingInstitution',
+    to: 'cityDesk',
+    trigger: '季度',
+    source: 'W-VI(2), W-annex',
+  }),
   D6: clock('D6', '同时报送报名信息', { from: 'trainee', to: 'cityDesk', trigger: '提交报名', source: 'H-IV(2)' }),
-  D7: clock('D7', '年度计划备案', { from: 'trainingInstitution', to: 'cityDesk', trigger: '计划年度首日或开班日', source: 'W-IV(1)' }),
-  D8: clock('D8', '登记继续教育学时', { from: 'trainingInstitution', to: 'ceLedger', trigger: '培训结业', source: 'W-V(1), H-III(1)' }),
+  D7: clock('D7', '年度计划备案', {
+    from: 'trainingInstitution',
+    to: 'cityDesk',
+    trigger: '计划年度首日或开班日',
+    source: 'W-IV(1)',
+  }),
+  D8: clock('D8', '登记继续教育学时', {
+    from: 'trainingInstitution',
+    to: 'ceLedger',
+    trigger: '培训结业',
+    source: 'W-V(1), H-III(1)',
+  }),
 };
 
 interface Term {
@@ -93,4 +130,7 @@ export function dueDate(id: ClockId, trigger: CalendarDate, pack: ClockTerms): D
   }
 }
 
-const ofTerm = (trigger: CalendarDate, term: Term): Due => ({ ...endOfTerm(trigger, term.limit), binding: term.binding });
+const ofTerm = (trigger: CalendarDate, term: Term): Due => ({
+  ...endOfTerm(trigger, term.limit),
+  binding: term.binding,
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cityPack } from '../../testing/packs.ts';
+import { cityPack } from '../testing/packs.ts';
 import { CLOCKS, ClockId, Days, dueDate, endOfMonths, endOfTerm, limitText, Months } from './index.ts';
 
 const weihai = cityPack('weihai');
@@ -31,19 +31,25 @@ describe('the clocks D1–D8 (A8)', () => {
   });
 
   it('bind where the seed of the city says so, and are off where it is silent on the act', () => {
-    const binding = (pack: typeof weihai) => ClockId.options.map((id) => dueDate(id, '2026-05-22', pack)?.binding ?? null);
+    const binding = (pack: typeof weihai) =>
+      ClockId.options.map((id) => dueDate(id, '2026-05-22', pack)?.binding ?? null);
     expect(binding(weihai)).toEqual([true, false, false, false, true, null, true, true]);
     expect(binding(heze)).toEqual([false, true, true, true, null, true, false, true]);
   });
 
   it('say so when a day counted has no published calendar (C4-24)', () => {
-    expect(dueDate('D1', '2026-12-10', weihai)).toMatchObject({ nominal: '2027-01-09', due: '2027-01-11', provisional: true });
+    expect(dueDate('D1', '2026-12-10', weihai)).toMatchObject({
+      nominal: '2027-01-09',
+      due: '2027-01-11',
+      provisional: true,
+    });
     expect(dueDate('D3', '2026-12-20', heze)?.provisional).toBe(true);
     expect(dueDate('D5', '2027-02-01', weihai)).toMatchObject({ due: '2027-03-31', provisional: true });
   });
 
   it('are all described', () => {
-    for (const id of ClockId.options) expect(CLOCKS[id]).toMatchObject({ id, source: expect.stringMatching(/^[WH]-/u) });
+    for (const id of ClockId.options)
+      expect(CLOCKS[id]).toMatchObject({ id, source: expect.stringMatching(/^[WH]-/u) });
   });
 });
 
@@ -56,7 +62,9 @@ describe('terms', () => {
     expect(endOfMonths('2026-09-01', '12m')).toBe('2027-09-01');
     expect([limitText('30d'), limitText('10wd'), limitText('12m')]).toEqual(['30 日', '10 个工作日', '12 个月']);
     expect(['30d', '10wd', '0d'].map((text) => Days.safeParse(text).success)).toEqual([true, true, true]);
-    expect(['30', '-5wd', '1.5d', 'd', '10 wd', '30days'].map((text) => Days.safeParse(text).success)).not.toContain(true);
+    expect(['30', '-5wd', '1.5d', 'd', '10 wd', '30days'].map((text) => Days.safeParse(text).success)).not.toContain(
+      true,
+    );
     expect(['12m', '0m', '12'].map((text) => Months.safeParse(text).success)).toEqual([true, false, false]);
   });
 });

@@ -50,7 +50,9 @@ export function dayNumber(date: CalendarDate): number {
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  return (
+    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  );
 }
 
 function fromDayNumber(number: number): CalendarDate {
@@ -63,11 +65,16 @@ function fromDayNumber(number: number): CalendarDate {
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return dateOf(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1);
+  return dateOf(
+    yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
+  );
 }
 
 /** The date so many calendar days later (negative: earlier). */
-export const addCalendarDays = (date: CalendarDate, days: number): CalendarDate => fromDayNumber(dayNumber(date) + days);
+export const addCalendarDays = (date: CalendarDate, days: number): CalendarDate =>
+  fromDayNumber(dayNumber(date) + days);
 
 /** Calendar days from one date to another; negative when `to` is earlier. */
 export const calendarDaysBetween = (from: CalendarDate, to: CalendarDate): number => dayNumber(to) - dayNumber(from);
@@ -88,7 +95,8 @@ export function wholeMonthsBetween(from: CalendarDate, to: CalendarDate): number
 }
 
 /** Full years of age on a day. */
-export const ageOn = (birthDate: CalendarDate, date: CalendarDate): number => Math.floor(wholeMonthsBetween(birthDate, date) / 12);
+export const ageOn = (birthDate: CalendarDate, date: CalendarDate): number =>
+  Math.floor(wholeMonthsBetween(birthDate, date) / 12);
 
 /** 0 Sunday … 6 Saturday. */
 export const dayOfWeek = (date: CalendarDate): number => (((dayNumber(date) + 4) % 7) + 7) % 7;

@@ -4,7 +4,10 @@ import type { CalendarDate } from './date.ts';
 import { addWorkingDays, rollForward } from './working-days.ts';
 
 /** A term that names its unit: `30d` calendar days, `10wd` working days (architecture 8). "30 days" without 工作 means calendar days (A8). */
-export const Days = z.templateLiteral([z.string().regex(/^\d{1,3}$/u), z.enum(['d', 'wd'])], '期限须写明单位，如 30d（日）或 10wd（工作日）');
+export const Days = z.templateLiteral(
+  [z.string().regex(/^\d{1,3}$/u), z.enum(['d', 'wd'])],
+  '期限须写明单位，如 30d（日）或 10wd（工作日）',
+);
 export type Days = z.infer<typeof Days>;
 
 /** A term in months, `12m`. */
@@ -33,7 +36,8 @@ export function endOfTerm(trigger: CalendarDate, limit: Days): TermEnd {
 }
 
 /** The last day of a term of months: the corresponding day (Civil Code 202). Not rolled: windows for asking are counted plainly. */
-export const endOfMonths = (trigger: CalendarDate, limit: Months): CalendarDate => addMonths(trigger, limitAmount(limit));
+export const endOfMonths = (trigger: CalendarDate, limit: Months): CalendarDate =>
+  addMonths(trigger, limitAmount(limit));
 
 /** 「30 日」 or 「10 个工作日」 or 「12 个月」 */
 export function limitText(limit: Days | Months): string {

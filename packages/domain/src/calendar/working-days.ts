@@ -27,7 +27,8 @@ export function dayKind(date: CalendarDate, years: readonly HolidayYear[] = HOLI
 }
 
 /** True for a working day, as far as the calendar is known. */
-export const isWorkingDay = (date: CalendarDate, years: readonly HolidayYear[] = HOLIDAYS): boolean => dayKind(date, years).working;
+export const isWorkingDay = (date: CalendarDate, years: readonly HolidayYear[] = HOLIDAYS): boolean =>
+  dayKind(date, years).working;
 
 function seek(start: CalendarDate, step: 1 | -1, years: readonly HolidayYear[]): Counted {
   let date = start;
@@ -41,10 +42,12 @@ function seek(start: CalendarDate, step: 1 | -1, years: readonly HolidayYear[]):
 }
 
 /** The day itself, or the first working day after it: the last day of a term never falls on a rest day (Civil Code 203). */
-export const rollForward = (date: CalendarDate, years: readonly HolidayYear[] = HOLIDAYS): Counted => seek(date, 1, years);
+export const rollForward = (date: CalendarDate, years: readonly HolidayYear[] = HOLIDAYS): Counted =>
+  seek(date, 1, years);
 
 /** The day itself, or the last working day before it: what is due "before" a day never slips past it (A8 D5). */
-export const lastWorkingDayOnOrBefore = (date: CalendarDate, years: readonly HolidayYear[] = HOLIDAYS): Counted => seek(date, -1, years);
+export const lastWorkingDayOnOrBefore = (date: CalendarDate, years: readonly HolidayYear[] = HOLIDAYS): Counted =>
+  seek(date, -1, years);
 
 /** The n-th working day after a date; the day of the trigger does not count (Civil Code 201). n ≥ 0; zero days is the date itself, unrolled. */
 export function addWorkingDays(date: CalendarDate, days: number, years: readonly HolidayYear[] = HOLIDAYS): Counted {

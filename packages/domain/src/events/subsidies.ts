@@ -39,8 +39,21 @@ export const EntitlementDenied = defineEvent('subsidies.entitlement-denied', {
 export const EntitlementReturned = defineEvent('subsidies.entitlement-returned', { claimId: Id });
 
 // claim (申领)
+/** Another public subsidy the person declares to have had: counts for the yearly cap, and excludes this one on the same certificate (B4). */
+export const OtherSubsidy = z.strictObject({
+  scheme: z.string().min(1).max(40),
+  on: BusinessDate,
+  sameCertificate: z.boolean(),
+});
 const claimFacts = { personId: Id, levelCertificateId: Id, cohortId: Id, orgId: Id, ...subject };
-export const ClaimSubmitted = defineEvent('subsidies.claim-submitted', { ...claimFacts, number: z.string().max(40) });
+/** `accountId` names the sealed account of this service; the number itself never leaves it. */
+export const ClaimSubmitted = defineEvent('subsidies.claim-submitted', {
+  ...claimFacts,
+  number: z.string().max(40),
+  on: BusinessDate.optional(),
+  accountId: Id.optional(),
+  others: z.array(OtherSubsidy).max(10).optional(),
+});
 export const ClaimAccepted = defineEvent('subsidies.claim-accepted', { personId: Id, on: BusinessDate });
 export const ClaimChecked = defineEvent('subsidies.claim-checked', {
   amount: Fen,
@@ -51,8 +64,15 @@ export const ClaimRefused = defineEvent('subsidies.claim-refused', { personId: I
 export const ClaimVerified = defineEvent('subsidies.claim-verified', { reviewer: Id });
 export const ClaimPublicised = defineEvent('subsidies.claim-publicised', { noticeId: Id, reviewer: Id });
 export const ClaimObjected = defineEvent('subsidies.claim-objected', { noticeId: Id, reason: Reason });
+/** The objection does not hold: the claim goes back to be publicised again. */
+export const ClaimObjectionDismissed = defineEvent('subsidies.claim-objection-dismissed', {
+  noticeId: Id,
+  reason: Reason,
+});
 export const ClaimApproved = defineEvent('subsidies.claim-approved', { personId: Id, amount: Fen });
 export const ClaimBatched = defineEvent('subsidies.claim-batched', { batchId: Id });
+/** Its batch was rejected before it was sent: the claim waits for another one. */
+export const ClaimUnbatched = defineEvent('subsidies.claim-unbatched', { batchId: Id });
 export const ClaimPaid = defineEvent('subsidies.claim-paid', {
   ...claimFacts,
   amount: Fen,
@@ -60,7 +80,17 @@ export const ClaimPaid = defineEvent('subsidies.claim-paid', {
   on: BusinessDate,
 });
 export const ClaimPayFailed = defineEvent('subsidies.claim-pay-failed', { batchId: Id, reason: Reason });
-export const ClaimAccountChanged = defineEvent('subsidies.claim-account-changed', { personId: Id });
+export const ClaimAccountChanged = defineEvent('subsidies.claim-account-changed', {
+  personId: Id,
+  accountId: Id.optional(),
+});
+/** The certificate under a live or paid claim was revoked: nothing more is paid, and what was paid waits for its recovery (C4-35). */
+export const ClaimCertificateRevoked = defineEvent('subsidies.claim-certificate-revoked', {
+  personId: Id,
+  levelCertificateId: Id,
+  paid: z.boolean(),
+  on: BusinessDate,
+});
 export const ClaimRecoveryOrdered = defineEvent('subsidies.claim-recovery-ordered', { recoveryId: Id });
 export const ClaimWithdrawn = defineEvent('subsidies.claim-withdrawn', { personId: Id });
 
@@ -83,8 +113,14 @@ export const BatchLocked = defineEvent('subsidies.batch-locked', {
   total: Fen,
   hash: z.string().max(80),
   lockedBy: Id,
+  on: BusinessDate.optional(),
 });
 export const BatchAuthorised = defineEvent('subsidies.batch-authorised', { total: Fen, authorisedBy: Id });
+export const BatchRejected = defineEvent('subsidies.batch-rejected', {
+  claimIds: z.array(Id).max(1000),
+  reason: Reason,
+  rejectedBy: Id,
+});
 export const BatchSent = defineEvent('subsidies.batch-sent', { reference: z.string().max(80) });
 export const BatchReplied = defineEvent('subsidies.batch-replied', {
   lines: z.array(z.strictObject({ claimId: Id, paid: z.boolean(), reason: z.string().max(200) })).max(1000),
@@ -143,17 +179,21 @@ export const subsidiesEvents = [
   ClaimVerified,
   ClaimPublicised,
   ClaimObjected,
+  ClaimObjectionDismissed,
   ClaimApproved,
   ClaimBatched,
+  ClaimUnbatched,
   ClaimPaid,
   ClaimPayFailed,
   ClaimAccountChanged,
+  ClaimCertificateRevoked,
   ClaimRecoveryOrdered,
   ClaimWithdrawn,
   NoticePublished,
   NoticeEnded,
   BatchLocked,
   BatchAuthorised,
+  BatchRejected,
   BatchSent,
   BatchReplied,
   BatchSettled,

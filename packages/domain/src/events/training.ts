@@ -27,7 +27,8 @@ export const PlanFiled = defineEvent('training.plan-filed', { orgId: Id, year: z
 export const PlanRecorded = defineEvent('training.plan-recorded', { orgId: Id, by: Division, complete: z.boolean() });
 export const PlanReturned = defineEvent('training.plan-returned', { orgId: Id, by: Division, reason: Reason });
 
-// announcement (招生简章). H-II(2)
+// announcement (招生简章). H-II(2). All of it is public; `contact` is a line of the office, never of a person.
+const AnnouncementText = z.string().max(1000).default('');
 export const AnnouncementPublished = defineEvent('training.announcement-published', {
   cohortId: Id,
   orgId: Id,
@@ -36,6 +37,11 @@ export const AnnouncementPublished = defineEvent('training.announcement-publishe
   quota: z.int().positive(),
   opensOn: BusinessDate,
   closesOn: BusinessDate,
+  refund: AnnouncementText,
+  conditions: AnnouncementText,
+  materials: AnnouncementText,
+  contact: AnnouncementText,
+  minutes: Minutes.default(0),
 });
 export const AnnouncementClosed = defineEvent('training.announcement-closed', {
   cohortId: Id,
@@ -57,6 +63,8 @@ export const CohortOpened = defineEvent('training.cohort-opened', {
   requiredMinutes: Minutes,
   review: z.boolean(),
   packVersion: z.string().max(80),
+  /** The trigger date that fixes the version of the policy pack; null in records that did not state it. */
+  openedOn: BusinessDate.nullable().default(null),
 });
 export const CohortApproved = defineEvent('training.cohort-approved', {
   ...cohortFacts,
@@ -73,6 +81,12 @@ export const CohortSessionScheduled = defineEvent('training.cohort-session-sched
   minutes: Minutes,
   online: z.boolean(),
   practice: z.boolean(),
+  /** Clock time it begins, HH:MM; null when only the day is known. */
+  startsAt: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/)
+    .nullable()
+    .default(null),
 });
 export const CohortSeatTaken = defineEvent('training.cohort-seat-taken', { enrolmentId: Id });
 export const CohortSeatFreed = defineEvent('training.cohort-seat-freed', { enrolmentId: Id });
@@ -91,6 +105,8 @@ export const CohortReported = defineEvent('training.cohort-reported', {
   orgId: Id,
   passed: z.int().nonnegative(),
   on: BusinessDate,
+  situation: z.string().max(4000).default(''),
+  problems: z.string().max(4000).default(''),
 });
 export const CohortReportAccepted = defineEvent('training.cohort-report-accepted', { orgId: Id, by: Division });
 export const CohortReportReturned = defineEvent('training.cohort-report-returned', {

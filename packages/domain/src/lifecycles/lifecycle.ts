@@ -28,7 +28,9 @@ interface Draft<S extends string, C extends string> {
   readonly initial: NoInfer<S>;
   readonly states: Readonly<Record<S, StateLook>>;
   /** Command → its Chinese label, then from → to. */
-  readonly commands: Readonly<Record<C, readonly [label: string, moves: Readonly<Partial<Record<NoInfer<S>, NoInfer<S>>>>]>>;
+  readonly commands: Readonly<
+    Record<C, readonly [label: string, moves: Readonly<Partial<Record<NoInfer<S>, NoInfer<S>>>>]>
+  >;
 }
 
 /** Writes a machine down; types check that every move names states of it and that its refusal is in the catalogue. */
@@ -36,7 +38,8 @@ export function defineLifecycle<const S extends string, const C extends string, 
   draft: Draft<S, C> & { readonly code: `${T}.state` extends RefusalCode ? T : never },
 ): Lifecycle<S, C> {
   const names = Object.keys(draft.commands) as C[];
-  const pick = <V>(part: (command: C) => V) => Object.fromEntries(names.map((name) => [name, part(name)])) as Record<C, V>;
+  const pick = <V>(part: (command: C) => V) =>
+    Object.fromEntries(names.map((name) => [name, part(name)])) as Record<C, V>;
   return {
     code: draft.code,
     label: draft.label,
@@ -49,35 +52,49 @@ export function defineLifecycle<const S extends string, const C extends string, 
 }
 
 /** The state after a command, or the refusal `<service>.<thing>.state` with the Chinese labels of state and command. */
-export function next<S extends string, C extends string>(table: Lifecycle<S, C>, state: NoInfer<S>, command: NoInfer<C>): S {
+export function next<S extends string, C extends string>(
+  table: Lifecycle<S, C>,
+  state: NoInfer<S>,
+  command: NoInfer<C>,
+): S {
   const to = target(table, state, command);
-  if (to === undefined) throw new Refusal(table.refusal, { state: stateLabel(table, state), command: table.commands[command] });
+  if (to === undefined)
+    throw new Refusal(table.refusal, { state: stateLabel(table, state), command: table.commands[command] });
   return to;
 }
 
 /** True when a command may be given in a state. */
-export const can = <S extends string, C extends string>(table: Lifecycle<S, C>, state: NoInfer<S>, command: NoInfer<C>): boolean =>
-  target(table, state, command) !== undefined;
+export const can = <S extends string, C extends string>(
+  table: Lifecycle<S, C>,
+  state: NoInfer<S>,
+  command: NoInfer<C>,
+): boolean => target(table, state, command) !== undefined;
 
 /** The commands a state allows, in the order of the table: the buttons of a page before role and facts are asked. */
 export const allowed = <S extends string, C extends string>(table: Lifecycle<S, C>, state: NoInfer<S>): C[] =>
   (Object.keys(table.commands) as C[]).filter((command) => can(table, state, command));
 
 /** Chinese label of a state. */
-export const stateLabel = <S extends string, C extends string>(table: Lifecycle<S, C>, state: NoInfer<S>): string => table.states[state][0];
+export const stateLabel = <S extends string, C extends string>(table: Lifecycle<S, C>, state: NoInfer<S>): string =>
+  table.states[state][0];
 
 /** Letter of a state. */
-export const letterOf = <S extends string, C extends string>(table: Lifecycle<S, C>, state: NoInfer<S>): Letter => table.states[state][1];
+export const letterOf = <S extends string, C extends string>(table: Lifecycle<S, C>, state: NoInfer<S>): Letter =>
+  table.states[state][1];
 
 /** Chinese label of a command: the text of its button. */
-export const commandLabel = <S extends string, C extends string>(table: Lifecycle<S, C>, command: NoInfer<C>): string => table.commands[command];
+export const commandLabel = <S extends string, C extends string>(table: Lifecycle<S, C>, command: NoInfer<C>): string =>
+  table.commands[command];
 
 /** States no command leaves. Every other state must be in somebody's 待办 (desks 1.1). */
 export const finalStates = <S extends string, C extends string>(table: Lifecycle<S, C>): S[] =>
-  (Object.keys(table.states) as S[]).filter((state) => allowed(table, state).every((command) => target(table, state, command) === state));
+  (Object.keys(table.states) as S[]).filter((state) =>
+    allowed(table, state).every((command) => target(table, state, command) === state),
+  );
 
 /** State names as a tuple for a zod enum. */
-export const statesOf = <S extends string, C extends string>(table: Lifecycle<S, C>): [S, ...S[]] => Object.keys(table.states) as [S, ...S[]];
+export const statesOf = <S extends string, C extends string>(table: Lifecycle<S, C>): [S, ...S[]] =>
+  Object.keys(table.states) as [S, ...S[]];
 
 const target = <S extends string, C extends string>(table: Lifecycle<S, C>, state: S, command: C): S | undefined =>
   Object.hasOwn(table.moves[command], state) ? table.moves[command][state] : undefined;

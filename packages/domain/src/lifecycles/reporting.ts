@@ -23,14 +23,35 @@ export const obligationLifecycle = defineLifecycle({
     recompute: ['重算应报日', { created: 'created', dueSoon: 'created', extended: 'extended', overdue: 'created' }],
     comeDueSoon: ['临期提醒', { created: 'dueSoon', extended: 'dueSoon' }],
     passDue: ['转为逾期', { created: 'overdue', dueSoon: 'overdue', extended: 'overdue', returned: 'overdue' }],
-    submit: ['报送', { created: 'submitted', dueSoon: 'submitted', extended: 'submitted', returned: 'submitted', overdue: 'submittedLate' }],
+    submit: [
+      '报送',
+      {
+        created: 'submitted',
+        dueSoon: 'submitted',
+        extended: 'submitted',
+        returned: 'submitted',
+        overdue: 'submittedLate',
+      },
+    ],
     withdraw: ['撤回', { submitted: 'created', submittedLate: 'overdue' }],
     accept: ['接收', { submitted: 'accepted', submittedLate: 'accepted' }],
     return: ['退回补正', { submitted: 'returned', submittedLate: 'returned' }],
-    restart: ['重新起算', { created: 'created', dueSoon: 'created', returned: 'created', overdue: 'created', extended: 'created' }],
-    remind: ['催办', { created: 'created', dueSoon: 'dueSoon', overdue: 'overdue', returned: 'returned', extended: 'extended' }],
-    extend: ['延期', { created: 'extended', dueSoon: 'extended', overdue: 'extended', returned: 'extended', extended: 'extended' }],
-    waive: ['免除', { created: 'waived', dueSoon: 'waived', overdue: 'waived', returned: 'waived', extended: 'waived' }],
+    restart: [
+      '重新起算',
+      { created: 'created', dueSoon: 'created', returned: 'created', overdue: 'created', extended: 'created' },
+    ],
+    remind: [
+      '催办',
+      { created: 'created', dueSoon: 'dueSoon', overdue: 'overdue', returned: 'returned', extended: 'extended' },
+    ],
+    extend: [
+      '延期',
+      { created: 'extended', dueSoon: 'extended', overdue: 'extended', returned: 'extended', extended: 'extended' },
+    ],
+    waive: [
+      '免除',
+      { created: 'waived', dueSoon: 'waived', overdue: 'waived', returned: 'waived', extended: 'waived' },
+    ],
   },
 });
 
@@ -58,7 +79,16 @@ export const quarterlyReportLifecycle = defineLifecycle({
     withdraw: ['撤回', { submitted: 'sealed' }],
     accept: ['接收', { submitted: 'accepted' }],
     return: ['退回补正', { submitted: 'returned' }],
-    correct: ['更正', { sealed: 'corrected', submitted: 'corrected', accepted: 'corrected', returned: 'corrected', corrected: 'corrected' }],
+    correct: [
+      '更正',
+      {
+        sealed: 'corrected',
+        submitted: 'corrected',
+        accepted: 'corrected',
+        returned: 'corrected',
+        corrected: 'corrected',
+      },
+    ],
     consolidate: ['汇总', { accepted: 'consolidated' }],
     reopen: ['重新打开', { consolidated: 'accepted' }],
   },

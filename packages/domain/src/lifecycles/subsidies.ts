@@ -40,7 +40,17 @@ export const subsidyClaimLifecycle = defineLifecycle({
     dismissObjection: ['异议不成立', { objected: 'verified' }],
     refuse: [
       '不予补贴',
-      { submitted: 'refused', accepted: 'refused', supplement: 'refused', checked: 'refused', verified: 'refused', publicised: 'refused', objected: 'refused', approved: 'refused', payFailed: 'refused' },
+      {
+        submitted: 'refused',
+        accepted: 'refused',
+        supplement: 'refused',
+        checked: 'refused',
+        verified: 'refused',
+        publicised: 'refused',
+        objected: 'refused',
+        approved: 'refused',
+        payFailed: 'refused',
+      },
     ],
     approve: ['确认无异议', { publicised: 'approved' }],
     batch: ['组批', { approved: 'batched' }],
@@ -55,7 +65,18 @@ export const subsidyClaimLifecycle = defineLifecycle({
     cancelRecovery: ['撤销追回决定', { recoveryOrdered: 'paid' }],
     withdraw: [
       '撤回申领',
-      { draft: 'withdrawn', submitted: 'withdrawn', accepted: 'withdrawn', supplement: 'withdrawn', checked: 'withdrawn', verified: 'withdrawn', publicised: 'withdrawn', objected: 'withdrawn', approved: 'withdrawn', payFailed: 'withdrawn' },
+      {
+        draft: 'withdrawn',
+        submitted: 'withdrawn',
+        accepted: 'withdrawn',
+        supplement: 'withdrawn',
+        checked: 'withdrawn',
+        verified: 'withdrawn',
+        publicised: 'withdrawn',
+        objected: 'withdrawn',
+        approved: 'withdrawn',
+        payFailed: 'withdrawn',
+      },
     ],
   },
 });
@@ -173,6 +194,15 @@ export const ceHoursLifecycle = defineLifecycle({
     verify: ['核定', { declared: 'verified' }],
     register: ['登记', { verified: 'registered' }],
     correct: ['更正', { registered: 'corrected', corrected: 'corrected' }],
-    cancel: ['取消学时', { computed: 'cancelled', declared: 'cancelled', verified: 'cancelled', registered: 'cancelled', corrected: 'cancelled' }],
+    cancel: [
+      '取消学时',
+      {
+        computed: 'cancelled',
+        declared: 'cancelled',
+        verified: 'cancelled',
+        registered: 'cancelled',
+        corrected: 'cancelled',
+      },
+    ],
   },
 });

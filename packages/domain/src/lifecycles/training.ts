@@ -93,7 +93,16 @@ export const cohortLifecycle = defineLifecycle({
     suspend: ['暂停', { inSession: 'suspended' }],
     resume: ['恢复', { suspended: 'inSession' }],
     transfer: ['转班', { suspended: 'transferred' }],
-    cancel: ['取消班次', { draft: 'cancelled', approved: 'cancelled', returned: 'cancelled', enrolling: 'cancelled', suspended: 'cancelled' }],
+    cancel: [
+      '取消班次',
+      {
+        draft: 'cancelled',
+        approved: 'cancelled',
+        returned: 'cancelled',
+        enrolling: 'cancelled',
+        suspended: 'cancelled',
+      },
+    ],
   },
 });
 
@@ -121,7 +130,10 @@ export const enrolmentLifecycle = defineLifecycle({
     edit: ['修改', { draft: 'draft' }],
     submit: ['提交报名', { draft: 'submitted' }],
     confirm: ['确认报名信息', { submitted: 'submitted', waitlisted: 'waitlisted' }],
-    confirmEmployment: ['确认在职', { submitted: 'submitted', waitlisted: 'waitlisted', accepted: 'accepted', attending: 'attending' }],
+    confirmEmployment: [
+      '确认在职',
+      { submitted: 'submitted', waitlisted: 'waitlisted', accepted: 'accepted', attending: 'attending' },
+    ],
     accept: ['录取', { submitted: 'accepted', waitlisted: 'accepted' }],
     waitlist: ['转为候补', { submitted: 'waitlisted' }],
     reject: ['不录取', { submitted: 'rejected', waitlisted: 'rejected' }],
@@ -131,7 +143,17 @@ export const enrolmentLifecycle = defineLifecycle({
     pass: ['登记结业合格', { hoursMet: 'passed', retake: 'passed' }],
     fail: ['登记结业不合格', { attending: 'failed', hoursMet: 'failed', retake: 'failed' }],
     allowRetake: ['安排补考', { failed: 'retake' }],
-    withdraw: ['退出报名', { draft: 'withdrawn', submitted: 'withdrawn', waitlisted: 'withdrawn', accepted: 'withdrawn', attending: 'withdrawn', hoursMet: 'withdrawn' }],
+    withdraw: [
+      '退出报名',
+      {
+        draft: 'withdrawn',
+        submitted: 'withdrawn',
+        waitlisted: 'withdrawn',
+        accepted: 'withdrawn',
+        attending: 'withdrawn',
+        hoursMet: 'withdrawn',
+      },
+    ],
     drop: ['退训', { accepted: 'dropped', attending: 'dropped', hoursMet: 'dropped', retake: 'dropped' }],
     transfer: ['转班', { accepted: 'transferred', attending: 'transferred', hoursMet: 'transferred' }],
   },

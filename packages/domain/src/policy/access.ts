@@ -15,7 +15,10 @@ export interface Subject {
 /** The version of a city's packs in force on a date: the latest that had begun by then. `packs` are of one city. Refuses `kit.pack.none`. */
 export function packInForce(packs: readonly CityPack[], date: CalendarDate): CityPack {
   const begun = packs.filter(({ effectiveFrom }) => effectiveFrom <= date);
-  const latest = begun.reduce<CityPack | undefined>((best, pack) => (best && best.effectiveFrom >= pack.effectiveFrom ? best : pack), undefined);
+  const latest = begun.reduce<CityPack | undefined>(
+    (best, pack) => (best && best.effectiveFrom >= pack.effectiveFrom ? best : pack),
+    undefined,
+  );
   if (!latest) throw new Refusal('kit.pack.none', { city: packs[0]?.city.code ?? null, date });
   return latest;
 }
@@ -44,15 +47,19 @@ const subjectText = ({ occupation, direction, level }: Subject): string =>
 
 /** Minutes of one 学时. Refuses `training.standard.missing` (「标准未录入」) where the pack does not say (architecture 8). */
 export function minutesPerHour(pack: CityPack): Minutes {
-  if (pack.hours.minutesPerHour === undefined) throw new Refusal('training.standard.missing', { item: '一个学时的分钟数' });
+  if (pack.hours.minutesPerHour === undefined)
+    throw new Refusal('training.standard.missing', { item: '一个学时的分钟数' });
   return pack.hours.minutesPerHour;
 }
 
 /** Minutes a trainee must complete. Refuses `training.standard.missing` while hours or their length are not loaded (B2, architecture 8). */
 export function requiredMinutes(pack: CityPack, subject: Subject): Minutes {
   const directions = pack.requiredHours?.[subject.occupation];
-  const hours = (subject.direction ? directions?.[subject.direction]?.[subject.level] : undefined) ?? directions?.['*']?.[subject.level];
-  if (hours === undefined) throw new Refusal('training.standard.missing', { item: `${subjectText(subject)}的标准学时` });
+  const hours =
+    (subject.direction ? directions?.[subject.direction]?.[subject.level] : undefined) ??
+    directions?.['*']?.[subject.level];
+  if (hours === undefined)
+    throw new Refusal('training.standard.missing', { item: `${subjectText(subject)}的标准学时` });
   return hours * minutesPerHour(pack);
 }
 
@@ -60,7 +67,9 @@ export function requiredMinutes(pack: CityPack, subject: Subject): Minutes {
 export function subsidyAmount(pack: CityPack, subject: Subject, date: CalendarDate): Fen {
   const rows = (pack.subsidy.amounts ?? []).filter(({ level, from }) => level === subject.level && from <= date);
   const own = rows.filter(({ occupation }) => occupation === subject.occupation);
-  const latest = (own.length > 0 ? own : rows.filter(({ occupation }) => occupation === '*')).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
+  const latest = (own.length > 0 ? own : rows.filter(({ occupation }) => occupation === '*')).toSorted((a, b) =>
+    a.from < b.from ? 1 : -1,
+  )[0];
   if (!latest) throw new Refusal('subsidies.claim.no-amount');
   return latest.fen;
 }
@@ -72,11 +81,18 @@ export function majorRelation(pack: CityPack, occupation: OccupationCode, major:
 }
 
 /** The standard of an occupation that has this level, or refuses `assessment.standard.missing` (「标准未录入」). */
-export function standardOf(standards: readonly OccupationalStandard[], { occupation, level }: Subject): OccupationalStandard {
-  const found = standards.find((standard) => standard.occupation === occupation && standard.entryConditions[level] !== undefined);
-  if (!found) throw new Refusal('assessment.standard.missing', { item: `${subjectText({ occupation, level })}的申报条件` });
+export function standardOf(
+  standards: readonly OccupationalStandard[],
+  { occupation, level }: Subject,
+): OccupationalStandard {
+  const found = standards.find(
+    (standard) => standard.occupation === occupation && standard.entryConditions[level] !== undefined,
+  );
+  if (!found)
+    throw new Refusal('assessment.standard.missing', { item: `${subjectText({ occupation, level })}的申报条件` });
   return found;
 }
 
 /** The title a level certificate may be recognised as; null for senior, which is a reference only (W-V(2), H-III(2)). */
-export const titleFor = (pack: CityPack, level: Level): string | null => (level === 'senior' ? null : (pack.title.map[level] ?? null));
+export const titleFor = (pack: CityPack, level: Level): string | null =>
+  level === 'senior' ? null : (pack.title.map[level] ?? null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cityPack, standard } from '../../testing/packs.ts';
+import { cityPack, standard } from '../testing/packs.ts';
 import { Refusal, refusalText } from '../refusal.ts';
 import {
   fieldOfHeading,
@@ -31,7 +31,9 @@ const textOf = (act: () => unknown) => {
 
 describe('what the law leaves open (architecture 8)', () => {
   it('is refused with 「标准未录入」 under the real packs', () => {
-    expect(textOf(() => requiredMinutes(weihai, junior))).toBe('标准未录入：大数据工程技术人员初级的标准学时。请联系市级专技岗录入后再办。');
+    expect(textOf(() => requiredMinutes(weihai, junior))).toBe(
+      '标准未录入：大数据工程技术人员初级的标准学时。请联系市级专技岗录入后再办。',
+    );
     expect(textOf(() => subsidyAmount(weihai, junior, '2026-09-01'))).toContain('标准未录入');
     expect(textOf(() => standardOf([standard('smart-mfg')], junior))).toContain('标准未录入：大数据工程技术人员初级');
     const hoursOnly = { ...weihai, requiredHours: { bigData: { '*': { junior: 48 } } } };
@@ -59,8 +61,13 @@ describe('what the law leaves open (architecture 8)', () => {
         ],
       },
     };
-    expect([requiredMinutes(pack, { ...junior, direction: '运维' }), requiredMinutes(pack, { ...junior, direction: '其他' })]).toEqual([3600, 2880]);
-    expect(['2026-06-30', '2026-07-01', '2026-09-01'].map((date) => subsidyAmount(pack, junior, date))).toEqual([1, 2, 2]);
+    expect([
+      requiredMinutes(pack, { ...junior, direction: '运维' }),
+      requiredMinutes(pack, { ...junior, direction: '其他' }),
+    ]).toEqual([3600, 2880]);
+    expect(['2026-06-30', '2026-07-01', '2026-09-01'].map((date) => subsidyAmount(pack, junior, date))).toEqual([
+      1, 2, 2,
+    ]);
     expect(subsidyAmount(pack, { occupation: 'cloud', level: 'junior' }, '2026-09-01')).toBe(9);
   });
 });
@@ -73,16 +80,34 @@ describe('what differs between the cities (A2, A3)', () => {
   });
 
   it('prints the rows of the annex first, and a new occupation without a change of code (C4-30)', () => {
-    expect(quarterlyRows(weihai).map(({ short }) => short)).toEqual(['智能制造', '大数据', '区块链', '物联网', '云计算', '数字化管理', '工业互联网', '虚拟现实', '集成电路']);
+    expect(quarterlyRows(weihai).map(({ short }) => short)).toEqual([
+      '智能制造',
+      '大数据',
+      '区块链',
+      '物联网',
+      '云计算',
+      '数字化管理',
+      '工业互联网',
+      '虚拟现实',
+      '集成电路',
+    ]);
     expect(quarterlyRows(heze)).toEqual([]);
     const own = { code: 'robotics', short: '机器人', exact: '机器人工程技术人员', number: null, formerNumbers: [] };
-    expect(quarterlyRows({ ...weihai, occupations: [...weihai.occupations, 'ai', own] }).slice(-2).map(({ short }) => short)).toEqual(['人工智能', '机器人']);
+    expect(
+      quarterlyRows({ ...weihai, occupations: [...weihai.occupations, 'ai', own] })
+        .slice(-2)
+        .map(({ short }) => short),
+    ).toEqual(['人工智能', '机器人']);
   });
 
   it('is data: review, desk copy, title, hours channel', () => {
     expect([weihai.cohort.openingReview, heze.cohort.openingReview]).toEqual([true, false]);
     expect([weihai.enrolment.deskCopy, heze.enrolment.deskCopy]).toEqual([false, true]);
-    expect([titleFor(weihai, 'junior'), titleFor(heze, 'intermediate'), titleFor(weihai, 'senior')]).toEqual(['助理工程师', '中级职称', null]);
+    expect([titleFor(weihai, 'junior'), titleFor(heze, 'intermediate'), titleFor(weihai, 'senior')]).toEqual([
+      '助理工程师',
+      '中级职称',
+      null,
+    ]);
     expect([weihai.ce.category, heze.ce.category]).toEqual(['专业课', '其他学时认定']);
   });
 });
@@ -90,7 +115,10 @@ describe('what differs between the cities (A2, A3)', () => {
 describe('the version in force', () => {
   it('is the latest that had begun on the day', () => {
     const later = { ...weihai, version: 'b', effectiveFrom: '2026-07-01' };
-    expect([packInForce([later, weihai], '2026-06-30').version, packInForce([later, weihai], '2026-07-01').version]).toEqual(['2023-05-24', 'b']);
+    expect([
+      packInForce([later, weihai], '2026-06-30').version,
+      packInForce([later, weihai], '2026-07-01').version,
+    ]).toEqual(['2023-05-24', 'b']);
     expect(textOf(() => packInForce([weihai], '2023-05-23'))).toContain('371000');
     expect(textOf(() => packInForce([], '2026-01-01'))).toContain('没有生效的政策参数');
   });
@@ -99,7 +127,10 @@ describe('the version in force', () => {
 describe('majors and headings', () => {
   it('sends a major that is not listed to a look by hand (A9 Q3)', () => {
     expect(majorRelation(demo, 'bigData', ' 软件工程 ')).toBe('related');
-    expect([majorRelation(demo, 'bigData', '考古学'), majorRelation(weihai, 'bigData', '软件工程')]).toEqual(['review', 'review']);
+    expect([majorRelation(demo, 'bigData', '考古学'), majorRelation(weihai, 'bigData', '软件工程')]).toEqual([
+      'review',
+      'review',
+    ]);
   });
 
   it.each([

@@ -1,7 +1,17 @@
 import * as z from 'zod';
 import { CalendarDate, ClockId, Days, Months, QuarterlyDueRule } from '../calendar/index.ts';
 import { DivisionCode, IdentityType, Level, Occupation, OccupationCode, TraineeGroup } from '../values/index.ts';
-import { AmountRow, OnReturn, QuarterlyTemplate, RequiredHours, SheetField, Term, Text, VersionedText, Words } from './parts.ts';
+import {
+  AmountRow,
+  OnReturn,
+  QuarterlyTemplate,
+  RequiredHours,
+  SheetField,
+  Term,
+  Text,
+  VersionedText,
+  Words,
+} from './parts.ts';
 
 const flag = z.boolean();
 const places = z.array(z.strictObject({ code: DivisionCode, name: Text }));
@@ -36,7 +46,12 @@ export const CityPack = z.strictObject({
     relatedMajors: z.record(OccupationCode, Words).optional(),
   }),
   quota: z.strictObject({ annual: z.int().positive().nullable() }),
-  plan: z.strictObject({ required: flag, filing: z.array(z.enum(['city', 'province'])), evaluatorConsent: flag, dueBefore: z.enum(['opening', 'year']) }),
+  plan: z.strictObject({
+    required: flag,
+    filing: z.array(z.enum(['city', 'province'])),
+    evaluatorConsent: flag,
+    dueBefore: z.enum(['opening', 'year']),
+  }),
   cohort: z.strictObject({ openingReview: flag }),
   announcement: z.strictObject({ required: flag }),
   enrolment: z.strictObject({ deskCopy: flag, duplicateScope: z.enum(['platform', 'city']) }),
@@ -55,8 +70,17 @@ export const CityPack = z.strictObject({
   declaration: z.strictObject({ enabled: flag, text: VersionedText }),
   passMark: z.strictObject({ theory: z.number().min(0).max(100), ability: z.number().min(0).max(100) }),
   retake: z.strictObject({ completionExam: z.int().min(0), keepsPassedPart: flag }),
-  ce: z.strictObject({ channel: z.enum(['register', 'export']), declaredBy: z.enum(['trainingInstitution', 'trainee']), category: Text, yearRule: z.enum(['completionYear']) }),
-  title: z.strictObject({ map: z.partialRecord(Level.exclude(['senior']), Text), examOnlySeries: Words, authority: Text }),
+  ce: z.strictObject({
+    channel: z.enum(['register', 'export']),
+    declaredBy: z.enum(['trainingInstitution', 'trainee']),
+    category: Text,
+    yearRule: z.enum(['completionYear']),
+  }),
+  title: z.strictObject({
+    map: z.partialRecord(Level.exclude(['senior']), Text),
+    examOnlySeries: Words,
+    authority: Text,
+  }),
   subsidy: z.strictObject({
     certificate: z.enum(['level', 'training']),
     payee: z.enum(['trainee']),
@@ -71,11 +95,21 @@ export const CityPack = z.strictObject({
   talent: z.strictObject({ card: z.string().nullable(), pool: flag, awards: flag, startupLoan: flag }),
   employer: z.strictObject({ reimbursement: flag, payParity: z.array(z.enum(['pay', 'benefits', 'insurance'])) }),
   quarterly: z.discriminatedUnion('enabled', [
-    z.strictObject({ enabled: z.literal(true), dueRule: QuarterlyDueRule, basis: z.enum(['quarter']), template: QuarterlyTemplate }),
+    z.strictObject({
+      enabled: z.literal(true),
+      dueRule: QuarterlyDueRule,
+      basis: z.enum(['quarter']),
+      template: QuarterlyTemplate,
+    }),
     z.strictObject({ enabled: z.literal(false), dueRule: QuarterlyDueRule }),
   ]),
   inspection: z.strictObject({ modes: z.array(z.enum(['documents', 'onSite', 'random'])) }),
-  privacy: z.strictObject({ identityTypes: z.array(IdentityType).min(1), retentionYears: z.int().positive(), exportRowLimit: z.int().positive(), notice: VersionedText }),
+  privacy: z.strictObject({
+    identityTypes: z.array(IdentityType).min(1),
+    retentionYears: z.int().positive(),
+    exportRowLimit: z.int().positive(),
+    notice: VersionedText,
+  }),
   calendar: z.strictObject({ region: z.enum(['CN']) }),
   /** Headings this city uses beside the common ones. */
   spreadsheet: z.strictObject({ headings: z.partialRecord(SheetField, Words) }),

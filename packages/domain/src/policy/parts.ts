@@ -13,14 +13,30 @@ const Words = z.array(z.string().min(1));
 const Text = z.string().min(1);
 
 /** 学时 by occupation, direction ('*' for every direction) and level. Whole or half 学时. */
-export const RequiredHours = z.record(OccupationCode, z.record(Text, z.partialRecord(Level, z.number().positive().multipleOf(0.5))));
+export const RequiredHours = z.record(
+  OccupationCode,
+  z.record(Text, z.partialRecord(Level, z.number().positive().multipleOf(0.5))),
+);
 
 /** One row of the table of amounts; `occupation` '*' stands for all. In force from a date on (A9 Q18). */
-export const AmountRow = z.strictObject({ occupation: z.union([OccupationCode, z.literal('*')]), level: Level, fen: Fen, from: CalendarDate });
+export const AmountRow = z.strictObject({
+  occupation: z.union([OccupationCode, z.literal('*')]),
+  level: Level,
+  fen: Fen,
+  from: CalendarDate,
+});
 export type AmountRow = z.infer<typeof AmountRow>;
 
 /** One column of the quarterly form: a metric of A4 under the heading printed for it. */
-export const Metric = z.enum(['occupation', 'classesTrained', 'peopleTrained', 'subsidyPaid', 'subsidisedClasses', 'certificateHolders', 'subsidyRecipients']);
+export const Metric = z.enum([
+  'occupation',
+  'classesTrained',
+  'peopleTrained',
+  'subsidyPaid',
+  'subsidisedClasses',
+  'certificateHolders',
+  'subsidyRecipients',
+]);
 export type Metric = z.infer<typeof Metric>;
 
 /** The quarterly form as printed (W-annex, A4). Column order, unit, rows and total are template data. */

@@ -7,7 +7,13 @@ import type { Gender } from './citizen-id.ts';
 import { canonicalCode, wordKey } from './text.ts';
 
 /** The five kinds of identity document (B6, C3 privacy.identityTypes). */
-export const IdentityType = z.enum(['residentId', 'hmtResidencePermit', 'foreignPermanentResidentCard', 'passport', 'foreignWorkPermit']);
+export const IdentityType = z.enum([
+  'residentId',
+  'hmtResidencePermit',
+  'foreignPermanentResidentCard',
+  'passport',
+  'foreignWorkPermit',
+]);
 export type IdentityType = z.infer<typeof IdentityType>;
 
 /** Chinese name of each kind. */
@@ -29,7 +35,11 @@ const OTHER_WORDS: Readonly<Record<string, IdentityType>> = {
   外国护照: 'passport',
 };
 
-const NUMBERED = { citizen: 'residentId', hmtResidence: 'hmtResidencePermit', foreignPermanent: 'foreignPermanentResidentCard' } as const;
+const NUMBERED = {
+  citizen: 'residentId',
+  hmtResidence: 'hmtResidencePermit',
+  foreignPermanent: 'foreignPermanentResidentCard',
+} as const;
 
 /** A document as it is stored and matched. Birth date and gender are null where the number does not carry them. */
 export interface IdentityDocument {
@@ -53,18 +63,26 @@ export function parseIdentityDocument(type: IdentityType, raw: string, asOf: Cal
   // Cards issued before December 2023 carry three letters and twelve digits; both forms are live (B6 S31).
   if (type === 'foreignPermanentResidentCard' && /^[A-Z]{3}\d{12}$/u.test(number)) return accepted(plain(type, number));
   if (type === 'passport') return /^[A-Z0-9]{5,20}$/u.test(number) ? accepted(plain(type, number)) : wrongForm(type);
-  if (type === 'foreignWorkPermit') return /^[A-Z0-9]{6,20}$/u.test(number) ? accepted(plain(type, number)) : wrongForm(type);
+  if (type === 'foreignWorkPermit')
+    return /^[A-Z0-9]{6,20}$/u.test(number) ? accepted(plain(type, number)) : wrongForm(type);
   const read = parseCitizenId(number, asOf);
   if (!read.ok) return read;
   const family = numberFamily(read.value);
   const actual = family && NUMBERED[family];
-  if (actual !== type) return refused('identity.document.type-mismatch', { type: actual && IDENTITY_TYPE_NAMES[actual] });
+  if (actual !== type)
+    return refused('identity.document.type-mismatch', { type: actual && IDENTITY_TYPE_NAMES[actual] });
   const { birthDate, gender } = numberFacts(read.value);
   return accepted({ type, number: read.value, birthDate, gender });
 }
 
-const plain = (type: IdentityType, number: string): IdentityDocument => ({ type, number, birthDate: null, gender: null });
+const plain = (type: IdentityType, number: string): IdentityDocument => ({
+  type,
+  number,
+  birthDate: null,
+  gender: null,
+});
 const wrongForm = (type: IdentityType) => refused('identity.document.format', { type: IDENTITY_TYPE_NAMES[type] });
 
 /** The key under which a document is unique: kind and canonical number. Personal data: only a keyed hash of it leaves memory. */
-export const documentKey = (document: Pick<IdentityDocument, 'type' | 'number'>): string => `${document.type}|${document.number}`;
+export const documentKey = (document: Pick<IdentityDocument, 'type' | 'number'>): string =>
+  `${document.type}|${document.number}`;

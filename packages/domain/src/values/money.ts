@@ -15,7 +15,9 @@ export function formatYuan(fen: Fen, options: { thousands?: boolean } = {}): str
 
 /** Reads 「1,500.00」, 「1500」 or 「1500.5 元」 into fen; null for anything finer than a fen, negative, or no number. */
 export function parseYuan(raw: string): Fen | null {
-  const found = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?元?$/u.exec(raw.normalize('NFKC').replaceAll(/[\s¥￥]/gu, ''));
+  const found = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?元?$/u.exec(
+    raw.normalize('NFKC').replaceAll(/[\s¥￥]/gu, ''),
+  );
   if (!found) return null;
   const fen = Number(`${(found[1] ?? '').replaceAll(',', '')}${(found[2] ?? '').padEnd(2, '0')}`);
   return Number.isSafeInteger(fen) ? fen : null;

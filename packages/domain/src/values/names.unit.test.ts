@@ -79,7 +79,11 @@ describe('names of bodies and headings', () => {
   it('are one after NFKC', () => {
     expect(organisationNameKey('中国石油大学(华东)')).toBe(organisationNameKey('中国石油大学（华东） '));
     expect(organisationNameKey('中国石油大学(北京)')).not.toBe(organisationNameKey('中国石油大学（华东）'));
-    expect([wordKey('姓 名*'), wordKey('已培训班次（个）'), wordKey('联系电话：')]).toEqual(['姓名', '已培训班次', '联系电话']);
+    expect([wordKey('姓 名*'), wordKey('已培训班次（个）'), wordKey('联系电话：')]).toEqual([
+      '姓名',
+      '已培训班次',
+      '联系电话',
+    ]);
   });
 });
 

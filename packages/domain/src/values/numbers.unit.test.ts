@@ -24,7 +24,7 @@ describe('citizen number (B6, GB 11643-1999)', () => {
     ['37172419000202000X', 'ok'],
     ['37100219810603000x', 'ok'],
     ['３７１００２１９９７０６２８０００７', 'ok'],
-    [" 371002198704280009 ", 'ok'],
+    [' 371002198704280009 ', 'ok'],
     ["'371002198704280009", 'ok'],
     ['371081198505050003', 'ok'],
     ['372901198008080007', 'ok'],
@@ -42,7 +42,9 @@ describe('citizen number (B6, GB 11643-1999)', () => {
   it('is canonical after one reading, however it was written', () => {
     fc.assert(
       fc.property(number, (id) => {
-        const written = ` '${id.toLowerCase()} `.replaceAll(/[0-9x]/gu, (c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0));
+        const written = ` '${id.toLowerCase()} `.replaceAll(/[0-9x]/gu, (c) =>
+          String.fromCodePoint(c.charCodeAt(0) + 0xfee0),
+        );
         expect(parseCitizenId(written, today)).toEqual({ ok: true, value: id });
       }),
     );
@@ -56,7 +58,8 @@ describe('citizen number (B6, GB 11643-1999)', () => {
         expect(checkCharacter(wrong.join(''))).not.toBe(id.charAt(17));
         const swapped = [...id];
         [swapped[at], swapped[at + 1]] = [id.charAt(at + 1), id.charAt(at)];
-        if (at < 16 && id.charAt(at) !== id.charAt(at + 1)) expect(checkCharacter(swapped.join(''))).not.toBe(id.charAt(17));
+        if (at < 16 && id.charAt(at) !== id.charAt(at + 1))
+          expect(checkCharacter(swapped.join(''))).not.toBe(id.charAt(17));
       }),
     );
   });
@@ -104,7 +107,12 @@ describe('identity documents (B6)', () => {
   });
 
   it('knows the words of sheets and keys by kind and number', () => {
-    expect(['居民身份证', ' 身份证 ', '港澳台居民居住证', '学生证'].map(identityTypeOf)).toEqual(['residentId', 'residentId', 'hmtResidencePermit', null]);
+    expect(['居民身份证', ' 身份证 ', '港澳台居民居住证', '学生证'].map(identityTypeOf)).toEqual([
+      'residentId',
+      'residentId',
+      'hmtResidencePermit',
+      null,
+    ]);
     expect(documentKey({ type: 'passport', number: 'E1234567' })).toBe('passport|E1234567');
   });
 });

@@ -37,7 +37,13 @@ export const OCCUPATIONS: readonly Occupation[] = [
   engineer('blockchain', '区块链', ['2-02-38-08', '2-02-10-15']),
   engineer('ic', '集成电路', ['2-02-38-09', '2-02-09-06']),
   // Two public files give different codes for 数字化管理师 (A3): neither is printed until verified.
-  { code: 'digitalMgmt', short: '数字化管理', exact: '数字化管理师', number: null, formerNumbers: ['2-02-30-11', '2-06-07-13'] },
+  {
+    code: 'digitalMgmt',
+    short: '数字化管理',
+    exact: '数字化管理师',
+    number: null,
+    formerNumbers: ['2-02-30-11', '2-06-07-13'],
+  },
 ];
 
 /** The occupation of a code; undefined for a code no list has. */
@@ -53,7 +59,10 @@ export function matchOccupation(word: string, list: readonly Occupation[] = OCCU
 }
 
 /** The occupations of a listing's 培育范围 text, 「大数据、区块链」, in order; a part that matches nothing comes back under `unknown` (H-annex). */
-export function matchOccupations(text: string, list: readonly Occupation[] = OCCUPATIONS): { found: Occupation[]; unknown: string[] } {
+export function matchOccupations(
+  text: string,
+  list: readonly Occupation[] = OCCUPATIONS,
+): { found: Occupation[]; unknown: string[] } {
   const result: { found: Occupation[]; unknown: string[] } = { found: [], unknown: [] };
   for (const part of text.split(/[、,，;；/\s]+/u).filter((word) => word !== '')) {
     const match = matchOccupation(part, list);

@@ -30,7 +30,9 @@ export function parsePersonName(raw: string): Outcome<string> {
     .trim();
   if (visible === '') return refused('identity.name.missing');
   const han = HAN.test(visible);
-  const name = han ? visible.replaceAll(/\s/gu, '').replaceAll(SEPARATORS, NAME_SEPARATOR) : visible.normalize('NFC').replaceAll(/\s+/gu, ' ');
+  const name = han
+    ? visible.replaceAll(/\s/gu, '').replaceAll(SEPARATORS, NAME_SEPARATOR)
+    : visible.normalize('NFC').replaceAll(/\s+/gu, ' ');
   const wellFormed = (han ? HAN_NAME : OTHER_NAME).test(name) && codePoints(name) <= MAX_CODE_POINTS;
   return wellFormed ? accepted(name) : refused('identity.name.invalid');
 }

@@ -11,7 +11,13 @@ export type ScoreTenths = z.infer<typeof ScoreTenths>;
 
 /** Reads 「59.5」 or 59.5 into 595. Refuses more than one decimal instead of rounding it, and what lies outside 0–100. */
 export function parseScore(raw: string | number): Outcome<ScoreTenths> {
-  const found = /^(\d{1,3})(?:\.(\d))?$/u.exec(String(raw).normalize('NFKC').trim().replace(/分$/u, '').replace(/\.(\d)0+$/u, '.$1'));
+  const found = /^(\d{1,3})(?:\.(\d))?$/u.exec(
+    String(raw)
+      .normalize('NFKC')
+      .trim()
+      .replace(/分$/u, '')
+      .replace(/\.(\d)0+$/u, '.$1'),
+  );
   const tenths = found ? Number(`${found[1]}${found[2] ?? '0'}`) : -1;
   return tenths >= 0 && tenths <= 1000 ? accepted(tenths) : refused('assessment.score.invalid');
 }

@@ -1,5 +1,5 @@
 /** Characters that show nothing: zero-width and joiners, direction marks, soft hyphen, byte-order mark, variation selectors. */
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFE00-\uFE0F\uFEFF\u{E0100}-\u{E01EF}]/gu;
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF\p{Variation_Selector}]/gu;
 
 /** Embeddings, overrides and isolates: they make a text read otherwise than it is stored, so they are refused, not removed. */
 const DIRECTION_OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/u;
@@ -22,7 +22,8 @@ export const codePoints = (text: string): number => [...text].length;
  * The form in which names of bodies are compared: NFKC, nothing invisible, no spaces, lower-case Latin.
  * （华东）, (华东) and （华 东） are one (architecture 8). A key only: the written form is kept beside it.
  */
-export const organisationNameKey = (raw: string): string => withoutInvisible(raw.normalize('NFKC')).replaceAll(/\s/gu, '').toLowerCase();
+export const organisationNameKey = (raw: string): string =>
+  withoutInvisible(raw.normalize('NFKC')).replaceAll(/\s/gu, '').toLowerCase();
 
 /** The form in which headings and fixed words of a sheet are compared: as for bodies, and without what stands in brackets, asterisks and colons. */
 export const wordKey = (raw: string): string => organisationNameKey(raw).replaceAll(/\([^)]*\)|[*:：]/gu, '');

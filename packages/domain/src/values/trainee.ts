@@ -14,7 +14,15 @@ export const TRAINEE_GROUP_NAMES: Readonly<Record<TraineeGroup, string>> = {
 };
 
 /** Education 学历, lowest first. `technicalSchool` is 技工院校, whose own rule needs a look by hand (B2). */
-export const Education = z.enum(['below', 'technicalSchool', 'associate', 'bachelor', 'secondBachelor', 'master', 'doctorate']);
+export const Education = z.enum([
+  'below',
+  'technicalSchool',
+  'associate',
+  'bachelor',
+  'secondBachelor',
+  'master',
+  'doctorate',
+]);
 export type Education = z.infer<typeof Education>;
 
 export const EDUCATION_NAMES: Readonly<Record<Education, string>> = {
@@ -58,7 +66,11 @@ const EDUCATION_WORDS: Readonly<Record<string, Education>> = {
   中专: 'below',
 };
 
-function read<T extends string>(word: string, names: Readonly<Record<T, string>>, others: Readonly<Record<string, T>>): T | null {
+function read<T extends string>(
+  word: string,
+  names: Readonly<Record<T, string>>,
+  others: Readonly<Record<string, T>>,
+): T | null {
   const key = wordKey(word);
   for (const code of Object.keys(names) as T[]) if (names[code] === key) return code;
   return Object.hasOwn(others, key) ? (others[key] ?? null) : null;
@@ -70,11 +82,15 @@ export const traineeGroupOf = (word: string): TraineeGroup | null => read(word, 
 /** The education a sheet's word means, or null. */
 export const educationOf = (word: string): Education | null => read(word, EDUCATION_NAMES, EDUCATION_WORDS);
 
-/** True when education `held` is `wanted` or higher. */
-export const hasEducation = (held: Education, wanted: Education): boolean => Education.options.indexOf(held) >= Education.options.indexOf(wanted);
+/** True when education `held` is `wanted` or higher. 技工院校 stands beside the ladder: only itself meets a rule made for it. */
+export const hasEducation = (held: Education, wanted: Education): boolean =>
+  held === 'technicalSchool' || wanted === 'technicalSchool'
+    ? held === wanted
+    : Education.options.indexOf(held) >= Education.options.indexOf(wanted);
 
 /** 男 or 女, else null. */
-export const genderOf = (word: string): Gender | null => ({ 男: 'male', 女: 'female' } as const)[wordKey(word) as '男' | '女'] ?? null;
+export const genderOf = (word: string): Gender | null =>
+  ({ 男: 'male', 女: 'female' } as const)[wordKey(word) as '男' | '女'] ?? null;
 
 /** 是 true, 否 or nothing false, else null. */
 export function yesNoOf(word: string): boolean | null {

@@ -7,7 +7,10 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
 /** The MOD 31 check character of the first 17 (GB 32100-2015, B6). */
 export function usccCheckCharacter(first17: string): string {
-  const sum = WEIGHTS.reduce<number>((total, weight, index) => total + weight * ALPHABET.indexOf(first17.charAt(index)), 0);
+  const sum = WEIGHTS.reduce<number>(
+    (total, weight, index) => total + weight * ALPHABET.indexOf(first17.charAt(index)),
+    0,
+  );
   return ALPHABET.charAt((31 - (sum % 31)) % 31);
 }
 

@@ -36,12 +36,14 @@ export class EmbeddedBus implements Bus {
     const deliveries = this.#subscriptions
       .filter((subscription) => subscription.services.includes(service))
       .map((subscription) => this.#turns.run(`${subscription.group}|${first.src}`, () => subscription.handle(events)));
-    const all = Promise.all(deliveries);
+    // Settled, not just one failed: `stop` waits for every delivery that is still under way.
+    const all = Promise.allSettled(deliveries);
     this.#underWay.add(all);
     try {
       await all;
     } finally {
       this.#underWay.delete(all);
     }
+    await Promise.all(deliveries);
   }
 }

@@ -98,7 +98,7 @@ export class Jobs {
   }
 
   define<R>(kind: JobKind<R>): void {
-    this.#kinds.set(kind.kind, kind as JobKind);
+    this.#kinds.set(kind.kind, kind);
   }
 
   ensureIndexes(): Promise<void> {

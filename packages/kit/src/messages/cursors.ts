@@ -18,12 +18,17 @@ export class Cursors {
     this.#saving = new Batcher((items) => this.#save(items));
   }
 
-  async get(consumer: string, src: string): Promise<number> {
+  /**
+   * `look` is done after a cursor was read from the database and before it is relied on: another process may have moved
+   * it past events that it parked, and what it parked stood there before the cursor moved.
+   */
+  async get(consumer: string, src: string, look: () => Promise<void>): Promise<number> {
     const id = `${consumer}|${src}`;
     const cached = this.#cache.get(id);
     if (cached !== undefined) return cached;
     const doc = await this.#documents.findOne(CURSOR_COLLECTION, { _id: id });
     const seq = typeof doc?.['seq'] === 'number' ? doc['seq'] : 0;
+    if (seq > 0) await look();
     this.#remember(id, seq);
     return seq;
   }

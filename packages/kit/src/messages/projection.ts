@@ -35,8 +35,11 @@ export async function projectInto<T extends object>(
       if (inserted === 'inserted') return;
       continue;
     }
-    const set = { ...next, v: doc.v + 1, [`in.${mark}`]: event.seq };
-    if (await documents.updateOne(collection, { _id: id, tenant, v: doc.v }, { $set: set })) return;
+    const update = {
+      $set: { ...next, v: doc.v + 1, [`in.${mark}`]: event.seq },
+      $unset: next ? absentFrom(next, contentOf<T>(doc)) : {},
+    };
+    if (await documents.updateOne(collection, { _id: id, tenant, v: doc.v }, update)) return;
   }
   throw new Conflict();
 }
@@ -49,6 +52,12 @@ export async function insertFact(
 ): Promise<void> {
   const _id = `${target.consumer}|${target.event.id}${target.part ? `|${target.part}` : ''}`;
   await documents.insertOne(target.collection, { ...fact, _id, tenant: target.tenant ?? target.event.tenant });
+}
+
+/** Members that the new content no longer has: it replaces the old one whole. */
+function absentFrom(next: object, before: object): Record<string, true> {
+  const gone = Object.keys(before).filter((key) => (next as Record<string, unknown>)[key] === undefined);
+  return Object.fromEntries(gone.map((key) => [key, true]));
 }
 
 function contentOf<T extends object>(doc: ViewDoc<T>): T {

@@ -111,9 +111,11 @@ export class Relay {
       try {
         await this.#archiving.add(unsent);
         await this.#deps.bus.publish(unsent);
-        // Something newer waits: remember how far we came, so that it is not all sent again.
-        const newer = this.#waiting.has(source);
+        // What waits by now may be another look at the same events: only something newer leaves the clearing to its turn.
+        const newer = (this.#waiting.get(source)?.unsent.at(-1)?.seq ?? 0) > last.seq;
+        // Remember how far we came, so that it is not all sent again.
         if (newer) this.#sent.set(source, last.seq);
+        else this.#waiting.delete(source);
         await this.#clearing.get(batch.collection)?.add({ id: idOf(last), tenant: last.tenant, seq: last.seq, newer });
       } catch (error) {
         // It stays in the outbox, and the poll tries again.

@@ -9,4 +9,5 @@ export { SheetError, type SheetProblem } from './sheet-error.ts';
 export { tableOf, wholeColumnNumeric, type SheetRow, type SheetTable, type SkippedRow } from './table.ts';
 export type { IgnoredPart } from './workbook.ts';
 export { inertText } from './inert-text.ts';
-export { writeSheet, type SheetSpec, type SpecCell, type WorkbookSpec } from './write-sheet.ts';
+export type { EdgeLine, SheetSpec, SpecCell, SpecColumn } from './sheet-spec.ts';
+export { writeSheet, type WorkbookSpec } from './write-sheet.ts';

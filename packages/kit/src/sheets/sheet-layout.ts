@@ -1,5 +1,5 @@
 import type { CellStyle, MergeRange } from 'hucre/xlsx';
-import type { EdgeLine, SheetSpec, SpecCell, SpecColumn } from './write-sheet.ts';
+import type { EdgeLine, SheetSpec, SpecCell, SpecColumn } from './sheet-spec.ts';
 
 /** A cell in its place; row and column from 0. */
 export interface PlacedCell {

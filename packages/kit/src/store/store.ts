@@ -185,8 +185,9 @@ export class Store<S, E extends DomainEvent> {
       ? rememberCommand(doc?.cmds ?? [], { id: commandId, at: machineNow, v, seq: next.seq })
       : (doc?.cmds ?? []);
     const unsent = [...(doc?.ob ?? []), ...next.events];
-    // Set even when it was null a moment ago: a clear between our load and this write does not raise v.
-    const obAt = unsent.length > 0 ? (doc?.obAt ?? machineNow) : null;
+    // A clear between our load and this write does not raise v. So `obAt` is set even when it was not null a moment ago
+    // where something is said, and left alone where nothing is.
+    const obAt = next.events.length > 0 ? (doc?.obAt ?? machineNow) : null;
     const fields = {
       v,
       oseq: next.seq,
@@ -199,7 +200,7 @@ export class Store<S, E extends DomainEvent> {
       ? await this.#write(doc, {
           $set: {
             ...fields,
-            ...(unsent.length > 0 ? { obAt } : {}),
+            ...(next.events.length > 0 ? { obAt } : {}),
             ...(mark ? { [`in.${mark.key}`]: mark.seq } : {}),
           },
           ...(next.events.length > 0 ? { $push: { ob: { $each: next.events } } } : {}),

@@ -1,0 +1,81 @@
+import { loadDirectories } from '@peiyu/identity';
+import { Keyring, loadOrCreateMasterKey } from '@peiyu/kit/crypto/index.ts';
+import { createLog } from '@peiyu/kit/log.ts';
+import { loadPacks } from '@peiyu/kit/packs.ts';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { HostConfig } from './config.ts';
+import type { Platform } from './platform.ts';
+import { openDatabases } from './databases.ts';
+import { devRoutes } from './dev-routes.ts';
+import { listen } from './listen.ts';
+import { createPlatform } from './platform.ts';
+import { webServer } from './web.ts';
+
+export const FIRST_ADMINISTRATOR = 'admin';
+
+export interface Host {
+  readonly url: string;
+  readonly platform: Platform;
+  /** Password of the first administrator, when this start made the account and none was given. */
+  readonly madePassword: string | undefined;
+  /** Takes no new requests, drains the work, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** The whole platform in one process on an engine that runs already. */
+export async function startHost(config: HostConfig, databaseUrl: string): Promise<Host> {
+  const log = (service: string) => createLog(service, config.logLevel);
+  const dataDir = resolve(config.dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const packs = await loadPacks(resolve(config.packsDir), config.overlays);
+  const directories = await loadDirectories(join(resolve(config.packsDir), 'directories'));
+  const keyring = new Keyring(await loadOrCreateMasterKey(join(dataDir, 'master.key')));
+  const databases = openDatabases(databaseUrl, config.databasePrefix);
+  let url = config.publicUrl ?? '';
+  const platform = await createPlatform({
+    databases,
+    packs,
+    directories,
+    keyring,
+    log,
+    development: config.development,
+    idleMinutes: config.idleMinutes,
+    clockStart: config.clockStart,
+    publicUrl: () => url,
+  });
+  await platform.start();
+  const madePassword = await platform.identity.ensureFirstAdministrator({
+    username: FIRST_ADMINISTRATOR,
+    ...(config.adminPassword ? { password: config.adminPassword } : {}),
+  });
+  const server = webServer({
+    services: platform.services,
+    sessions: platform.identity.port,
+    pages: platform.pages,
+    dev: development(config, platform),
+    adminDir: resolve('apps/admin/dist'),
+    log: log('host'),
+    ready: () => Promise.resolve(true),
+  });
+  const listening = await listen(server, { port: config.port, address: config.address });
+  const address = `http://localhost:${listening.port}`;
+  url = config.publicUrl ?? address;
+  return {
+    url: address,
+    platform,
+    madePassword: config.adminPassword ? undefined : madePassword,
+    async stop() {
+      await listening.close();
+      await platform.stop();
+      await databases.close();
+    },
+  };
+}
+
+function development(config: HostConfig, platform: Platform) {
+  if (!config.development) return [];
+  const outbox = platform.identity.devRoutes();
+  const kernels = () => platform.services.map(({ kernel }) => kernel);
+  return [...(outbox ? [outbox] : []), devRoutes({ clock: platform.clock, archive: platform.archive, kernels })];
+}

@@ -1,0 +1,2 @@
+export { createReporting } from './service.ts';
+export type { ReportingRouter } from './router.ts';

@@ -1,0 +1,39 @@
+import type { ServiceDeps } from '@peiyu/kit/kernel.ts';
+import type { Packs } from '@peiyu/kit/packs.ts';
+import { reportingPermissions } from '@peiyu/domain/permissions/reporting.ts';
+import { Kernel } from '@peiyu/kit/kernel.ts';
+import type { ReportingParts } from './parts.ts';
+import { collectFacts } from './figures/collect-facts.ts';
+import { obligationDefinition } from './obligation/obligation.store.ts';
+import { keepObligations } from './policies/keep-obligations.ts';
+import { keepPlanClock } from './policies/keep-plan-clock.ts';
+import { openQuarters } from './policies/open-quarters.ts';
+import { reportDefinition } from './quarterly/report.store.ts';
+import { reportingRouter } from './router.ts';
+import { keepTodo } from './todo/keep-todo.ts';
+import { keepOrganisations } from './views/keep-organisations.ts';
+
+/** What is owed upward, and the truth of every number: clocks, facts, quarterly forms, work queues. */
+export function createReporting(deps: ServiceDeps, settings: { readonly packs: Packs }) {
+  const kernel = new Kernel('reporting', deps);
+  const parts: ReportingParts = {
+    obligations: kernel.store(obligationDefinition),
+    reports: kernel.store(reportDefinition),
+    documents: deps.documents,
+    identity: deps.identity,
+    packs: settings.packs,
+    facts: kernel.view('facts', [
+      { keys: { tenant: 1, orgId: 1, reportId: 1, on: 1 } },
+      { keys: { tenant: 1, orgId: 1, on: 1 } },
+    ]),
+    todo: kernel.view('todo', [
+      { keys: { role: 1, open: 1, org: 1, order: 1 } },
+      { keys: { person: 1, open: 1, order: 1 } },
+    ]),
+    organisations: kernel.view('organisations', []),
+    filedPlans: kernel.view('filed_plans', []),
+  };
+  for (const consumer of [keepOrganisations, collectFacts, openQuarters, keepObligations, keepPlanClock, keepTodo])
+    kernel.follow(consumer(parts));
+  return kernel.service(reportingRouter(parts), reportingPermissions);
+}

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { patched } from './mutant-runs.ts';
+import { MUTANTS } from './mutants.ts';
+
+const SLOW_MACHINE_MS = 240_000;
+const SEEDS = 2_000;
+
+describe('the mutants of the protocol', () => {
+  it(
+    'are all caught by the simulator',
+    () => {
+      const main = join(import.meta.dirname, 'main.ts');
+      const told = execFileSync(process.execPath, [main, '--mutants', '--seeds', String(SEEDS)], { encoding: 'utf8' });
+      expect(told).not.toContain('NOT CAUGHT');
+      expect(told).toContain(`${MUTANTS.length} mutants, 0 not caught`);
+      for (const { name } of MUTANTS) expect(told).toMatch(new RegExp(`^${name}  [^]*?caught by seed \\d+`, 'm'));
+    },
+    SLOW_MACHINE_MS,
+  );
+
+  it('fail when their patch does not apply exactly once', () => {
+    const mutant = { name: 'm', breaks: '', file: 'x.ts', from: 'a', to: '$&b' };
+    expect(patched('cad', mutant)).toBe('c$&bd');
+    expect(() => patched('cd', mutant)).toThrow('0 places');
+    expect(() => patched('aa', mutant)).toThrow('2 places');
+  });
+});
