@@ -1,3 +1,4 @@
+import { Refusal, refusalText } from '@peiyu/domain/refusal.ts';
 import { loadDirectories } from '@peiyu/identity';
 import { Keyring, loadOrCreateMasterKey } from '@peiyu/kit/crypto/index.ts';
 import { createLog } from '@peiyu/kit/log.ts';
@@ -5,6 +6,7 @@ import { loadPacks } from '@peiyu/kit/packs.ts';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { HostConfig } from './config.ts';
+import { WrongSetting } from './config.ts';
 import type { Platform } from './platform.ts';
 import { openDatabases } from './databases.ts';
 import { devRoutes } from './dev-routes.ts';
@@ -45,10 +47,7 @@ export async function startHost(config: HostConfig, databaseUrl: string): Promis
     publicUrl: () => url,
   });
   await platform.start();
-  const madePassword = await platform.identity.ensureFirstAdministrator({
-    username: FIRST_ADMINISTRATOR,
-    ...(config.adminPassword ? { password: config.adminPassword } : {}),
-  });
+  const madePassword = await firstAdministrator(platform, config.adminPassword);
   const server = webServer({
     services: platform.services,
     sessions: platform.identity.port,
@@ -71,6 +70,16 @@ export async function startHost(config: HostConfig, databaseUrl: string): Promis
       await databases.close();
     },
   };
+}
+
+/** A password that the account rules refuse is a wrong setting, said in one line. */
+async function firstAdministrator(platform: Platform, password: string | undefined): Promise<string | undefined> {
+  try {
+    return await platform.identity.ensureFirstAdministrator({ username: FIRST_ADMINISTRATOR, ...(password ? { password } : {}) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new WrongSetting(`设置 PEIYU_ADMIN_PASSWORD 有误：${refusalText(error.code, error.facts)}`);
+  }
 }
 
 function development(config: HostConfig, platform: Platform) {

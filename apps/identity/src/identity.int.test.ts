@@ -31,7 +31,11 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 const newUsername = (): string => `zhuanji.${++sequence}`;
 
-async function staff(role: string, place: string, orgId?: string): Promise<{ accountId: string; username: string; appointmentId: string }> {
+async function staff(
+  role: string,
+  place: string,
+  orgId?: string,
+): Promise<{ accountId: string; username: string; appointmentId: string }> {
   const username = newUsername();
   const { id: accountId } = await call('account.create', { username, password: PASSWORD });
   const post = { accountId, role, place, from: '2020-01-01', ...(orgId ? { orgId } : {}) };
@@ -49,7 +53,9 @@ describe('bodies and listings', () => {
     expect(items).toHaveLength(4);
     await identity.service.stop();
     await identity.service.start();
-    expect((await identity.call<{ items: object[] }>(system, 'listing.list', { place: '370000' })).items).toEqual(items);
+    expect((await identity.call<{ items: object[] }>(system, 'listing.list', { place: '370000' })).items).toEqual(
+      items,
+    );
     await identity.settled();
     const said = await identity.archive.page({});
     const count = (type: string): number => said.filter((event) => event.type === type).length;
@@ -60,7 +66,12 @@ describe('bodies and listings', () => {
 
   it('shows the cities to everybody', async () => {
     const cities = await identity.call<{ code: string; occupations: { code: string }[] }[]>(undefined, 'city.list');
-    expect(cities.map(({ code }) => code).toSorted()).toEqual(identity.packs.cities().map(({ code }) => code).toSorted());
+    expect(cities.map(({ code }) => code).toSorted()).toEqual(
+      identity.packs
+        .cities()
+        .map(({ code }) => code)
+        .toSorted(),
+    );
   });
 
   it('knows a body by its name in any form, and twice is once', async () => {
@@ -68,14 +79,29 @@ describe('bodies and listings', () => {
     const body = { name: '评价中心（东）', kinds: ['evaluationInstitution'], division: '370100' };
     const made = await call('organisation.register', { ...body, commandId });
     expect(await call('organisation.register', { ...body, commandId })).toEqual(made);
-    expect(await codeOf(call('organisation.register', { ...body, name: '评价中心 (东)' }))).toBe('identity.organisation.duplicate');
+    expect(await codeOf(call('organisation.register', { ...body, name: '评价中心 (东)' }))).toBe(
+      'identity.organisation.duplicate',
+    );
   });
 
   it('lists a body for what it is, without overlap, at a known place', async () => {
-    const { id: orgId } = await call('organisation.register', { name: '评价中心（西）', kinds: ['evaluationInstitution'], division: '370100' });
-    const listing = { orgId, kind: 'evaluation', occupation: 'bigData', place: '370000', from: '2026-01-01', until: '2026-05-31' };
+    const { id: orgId } = await call('organisation.register', {
+      name: '评价中心（西）',
+      kinds: ['evaluationInstitution'],
+      division: '370100',
+    });
+    const listing = {
+      orgId,
+      kind: 'evaluation',
+      occupation: 'bigData',
+      place: '370000',
+      from: '2026-01-01',
+      until: '2026-05-31',
+    };
     const { listingId } = await call<{ listingId: string }>('listing.add', listing);
-    expect(await codeOf(call('listing.add', { ...listing, from: '2026-05-31', until: null }))).toBe('identity.listing.overlap');
+    expect(await codeOf(call('listing.add', { ...listing, from: '2026-05-31', until: null }))).toBe(
+      'identity.listing.overlap',
+    );
     expect(await codeOf(call('listing.add', { ...listing, kind: 'training' }))).toBe('identity.organisation.kind');
     expect(await codeOf(call('listing.add', { ...listing, place: '440300' }))).toBe('identity.city.unknown');
     expect(await codeOf(call('listing.add', { ...listing, orgId: 'nobody' }))).toBe('identity.organisation.unknown');
@@ -83,12 +109,21 @@ describe('bodies and listings', () => {
     const ended = await call('listing.end', end);
     expect(await call('listing.end', end)).toEqual(ended);
     expect(await codeOf(call('listing.end', { ...end, commandId: newCommandId() }))).toBe('identity.listing.ended');
-    expect(await codeOf(call('listing.end', { ...end, commandId: newCommandId(), listingId: 'x.y' }))).toBe('kit.not-found');
+    expect(await codeOf(call('listing.end', { ...end, commandId: newCommandId(), listingId: 'x.y' }))).toBe(
+      'kit.not-found',
+    );
   });
 
   it('lets the system alone change them', async () => {
     const desk = sessionOf('cityDesk', '371000');
-    for (const procedure of ['organisation.register', 'listing.add', 'listing.end', 'account.create', 'appointment.grant', 'appointment.end']) {
+    for (const procedure of [
+      'organisation.register',
+      'listing.add',
+      'listing.end',
+      'account.create',
+      'appointment.grant',
+      'appointment.end',
+    ]) {
       expect(await codeOf(identity.call(desk, procedure, {}))).toBe('identity.right.missing');
       expect(await codeOf(identity.call(undefined, procedure, {}))).toBe('kit.unauthenticated');
     }
@@ -99,7 +134,12 @@ describe('accounts and sessions', () => {
   it('logs in, says who is there, and out at once', async () => {
     const { username, accountId } = await staff('cityDesk', '371000');
     const browser = await login(username.toUpperCase());
-    expect(await (await browser.api()).session.me()).toMatchObject({ accountId, role: 'cityDesk', place: '371000', appointments: [{ role: 'cityDesk' }] });
+    expect(await (await browser.api()).session.me()).toMatchObject({
+      accountId,
+      role: 'cityDesk',
+      place: '371000',
+      appointments: [{ role: 'cityDesk' }],
+    });
     const token = browser.token ?? '';
     await (await browser.api()).session.logout();
     expect(browser.token).toBeUndefined();
@@ -118,9 +158,12 @@ describe('accounts and sessions', () => {
     const stranger = identity.browser('192.0.2.7');
     for (const name of [username, 'nobody.here']) {
       const codes: string[] = [];
-      for (let i = 0; i < 6; i++) codes.push(await codeOf((await stranger.api()).session.login({ username: name, password: 'wrong' })));
+      for (let i = 0; i < 6; i++)
+        codes.push(await codeOf((await stranger.api()).session.login({ username: name, password: 'wrong' })));
       expect(codes).toEqual([...Array<string>(5).fill('identity.account.login'), 'identity.account.locked']);
-      expect(await codeOf((await stranger.api()).session.login({ username: name, password: PASSWORD }))).toBe('identity.account.locked');
+      expect(await codeOf((await stranger.api()).session.login({ username: name, password: PASSWORD }))).toBe(
+        'identity.account.locked',
+      );
     }
     expect((await login(username)).token).toBeDefined();
   });
@@ -128,7 +171,9 @@ describe('accounts and sessions', () => {
   it('counts parallel guesses', async () => {
     const { username } = await staff('cityDesk', '371000');
     const api = await identity.browser('192.0.2.8').api();
-    const codes = await Promise.all(Array.from({ length: 12 }, () => codeOf(api.session.login({ username, password: 'wrong' }))));
+    const codes = await Promise.all(
+      Array.from({ length: 12 }, () => codeOf(api.session.login({ username, password: 'wrong' }))),
+    );
     expect(codes.filter((code) => code === 'identity.account.login')).toHaveLength(5);
   });
 
@@ -136,14 +181,22 @@ describe('accounts and sessions', () => {
     const input = { username: newUsername(), password: PASSWORD, commandId: newCommandId() };
     const made = await call('account.create', input);
     expect(await call('account.create', input)).toEqual(made);
-    expect(await codeOf(call('account.create', { ...input, commandId: newCommandId() }))).toBe('identity.account.exists');
-    expect(await codeOf(call('account.create', { username: newUsername(), password: 'short' }))).toBe('identity.account.password');
+    expect(await codeOf(call('account.create', { ...input, commandId: newCommandId() }))).toBe(
+      'identity.account.exists',
+    );
+    expect(await codeOf(call('account.create', { username: newUsername(), password: 'short' }))).toBe(
+      'identity.account.password',
+    );
     expect(await codeOf(login(input.username))).toBe('identity.appointment.none');
   });
 
   it('ties a post to a body of the right kind and a place of the right kind', async () => {
     const { accountId } = await staff('cityDesk', '371000');
-    const { id: orgId } = await call('organisation.register', { name: '用人单位一', kinds: ['employer'], division: '371000' });
+    const { id: orgId } = await call('organisation.register', {
+      name: '用人单位一',
+      kinds: ['employer'],
+      division: '371000',
+    });
     const grant = (post: object) => codeOf(call('appointment.grant', { accountId, from: '2020-01-01', ...post }));
     expect(await grant({ role: 'ti.manager', place: '370000' })).toBe('identity.organisation.kind');
     expect(await grant({ role: 'ti.manager', place: '370000', orgId })).toBe('identity.organisation.kind');
@@ -164,7 +217,9 @@ describe('accounts and sessions', () => {
     await (await browser.api()).session.switch({ appointmentId });
     expect(await identity.port.session(browser.token ?? '')).toMatchObject({ place: '371700' });
     expect(await identity.port.session(old)).toBeUndefined();
-    expect(await codeOf((await browser.api()).session.switch({ appointmentId: 'x' }))).toBe('identity.appointment.unknown');
+    expect(await codeOf((await browser.api()).session.switch({ appointmentId: 'x' }))).toBe(
+      'identity.appointment.unknown',
+    );
   });
 
   it('withdraws a right at once', async () => {
@@ -196,7 +251,13 @@ describe('accounts and sessions', () => {
 describe('activation', () => {
   const codeFor = (serial: number): Promise<string> => outboxCode(identity, syntheticPhone(serial));
   const activate = (browser: Browser, input: object): Promise<unknown> =>
-    browser.api().then((api) => api.account.activate({ commandId: newCommandId(), password: PASSWORD, ...input } as Parameters<typeof api.account.activate>[0]));
+    browser
+      .api()
+      .then((api) =>
+        api.account.activate({ commandId: newCommandId(), password: PASSWORD, ...input } as Parameters<
+          typeof api.account.activate
+        >[0]),
+      );
 
   it('gives a trainee the account of the person, once', async () => {
     const [verdict] = await identity.port.admit(asking('371000'), [rowOf(200)], false);
@@ -208,36 +269,66 @@ describe('activation', () => {
     expect(await codeOf(activate(browser, { ...input, commandId: newCommandId() }))).toBe('identity.account.code');
     for (const username of [syntheticPhone(200), syntheticNumber(200)]) {
       const { token } = await login(username);
-      expect(await identity.port.session(token ?? '')).toMatchObject({ role: 'trainee', place: '000000', person: verdict?.personId });
+      expect(await identity.port.session(token ?? '')).toMatchObject({
+        role: 'trainee',
+        place: '000000',
+        person: verdict?.personId,
+      });
     }
     await identity.settled();
     const events = await identity.archive.page({});
-    expect(events.filter(({ type, data }) => type === 'identity.account-activated' && data['accountId'] === (taken as { id: string }).id)).toHaveLength(1);
+    expect(
+      events.filter(
+        ({ type, data }) => type === 'identity.account-activated' && data['accountId'] === (taken as { id: string }).id,
+      ),
+    ).toHaveLength(1);
   });
 
   it('answers unknown number and wrong code alike, and voids the code after five', async () => {
     await identity.port.admit(asking('371000'), [rowOf(201)], false);
     const code = await codeFor(201);
     const wrong = code === '000000' ? '000001' : '000000';
-    expect(await codeOf(activate(identity.browser('192.0.2.20'), { number: syntheticNumber(202), code: wrong }))).toBe('identity.account.code');
+    expect(await codeOf(activate(identity.browser('192.0.2.20'), { number: syntheticNumber(202), code: wrong }))).toBe(
+      'identity.account.code',
+    );
     for (let i = 0; i < 5; i++) {
-      expect(await codeOf(activate(identity.browser(`192.0.2.${30 + i}`), { number: syntheticNumber(201), code: wrong }))).toBe('identity.account.code');
+      expect(
+        await codeOf(activate(identity.browser(`192.0.2.${30 + i}`), { number: syntheticNumber(201), code: wrong })),
+      ).toBe('identity.account.code');
     }
-    expect(await codeOf(activate(identity.browser('192.0.2.40'), { number: syntheticNumber(201), code }))).toBe('identity.account.code');
+    expect(await codeOf(activate(identity.browser('192.0.2.40'), { number: syntheticNumber(201), code }))).toBe(
+      'identity.account.code',
+    );
     await identity.port.admit(asking('371000'), [rowOf(201)], false);
     const renewed = await codeFor(201);
-    expect(await codeOf(activate(identity.browser('192.0.2.41'), { number: syntheticNumber(201), code: renewed }))).toBe('done');
+    expect(
+      await codeOf(activate(identity.browser('192.0.2.41'), { number: syntheticNumber(201), code: renewed })),
+    ).toBe('done');
   });
 
   it('ends after 72 hours of machine time', async () => {
     const [verdict] = await identity.port.admit(asking('371000'), [rowOf(203)], false);
     const code = await codeFor(203);
-    await identity.documents.updateOne('invitations', { _id: verdict?.personId ?? '' }, { $set: { expiresAt: Date.now() - 1 } });
-    expect(await codeOf(activate(identity.browser('192.0.2.50'), { number: syntheticNumber(203), code }))).toBe('identity.account.code');
+    await identity.documents.updateOne(
+      'invitations',
+      { _id: verdict?.personId ?? '' },
+      { $set: { expiresAt: Date.now() - 1 } },
+    );
+    expect(await codeOf(activate(identity.browser('192.0.2.50'), { number: syntheticNumber(203), code }))).toBe(
+      'identity.account.code',
+    );
   });
 
   it('refuses a weak password before it looks at the code', async () => {
-    expect(await codeOf(activate(identity.browser('192.0.2.51'), { number: syntheticNumber(204), code: '000000', password: '1234567890' }))).toBe('identity.account.password');
+    expect(
+      await codeOf(
+        activate(identity.browser('192.0.2.51'), {
+          number: syntheticNumber(204),
+          code: '000000',
+          password: '1234567890',
+        }),
+      ),
+    ).toBe('identity.account.password');
   });
 });
 
@@ -249,16 +340,32 @@ describe('people on the wire', () => {
     const desk = sessionOf('cityDesk', '371000');
     const number = syntheticNumber(300);
     const masked = { ref, maskedName: '学*', maskedNumber: `${number.slice(0, 6)}********${number.slice(-4)}` };
-    expect(await identity.call(desk, 'person.names', { refs: [ref, 'x'] })).toMatchObject([masked, { maskedName: null }]);
+    expect(await identity.call(desk, 'person.names', { refs: [ref, 'x'] })).toMatchObject([
+      masked,
+      { maskedName: null },
+    ]);
     expect(await identity.call(sessionOf('ti.manager', '370000'), 'person.names', { refs })).toEqual([masked]);
-    expect(await identity.call(sessionOf('cityDesk', '371700'), 'person.names', { refs })).toMatchObject([{ maskedName: null }]);
-    expect(await identity.call(desk, 'person.reveal', { ref, field: 'number', purpose: '核对证件' })).toEqual({ field: 'number', value: number });
+    expect(await identity.call(sessionOf('cityDesk', '371700'), 'person.names', { refs })).toMatchObject([
+      { maskedName: null },
+    ]);
+    expect(await identity.call(desk, 'person.reveal', { ref, field: 'number', purpose: '核对证件' })).toEqual({
+      field: 'number',
+      value: number,
+    });
     expect(await identity.documents.count('audit', { purpose: '核对证件' })).toBe(1);
-    expect(await codeOf(identity.call(desk, 'person.reveal', { ref, field: 'number', purpose: ' ' }))).toBe('identity.purpose.missing');
+    expect(await codeOf(identity.call(desk, 'person.reveal', { ref, field: 'number', purpose: ' ' }))).toBe(
+      'identity.purpose.missing',
+    );
     const foreign = sessionOf('cityDesk', '371700');
-    expect(await codeOf(identity.call(foreign, 'person.reveal', { ref, field: 'number', purpose: '核对证件' }))).toBe('kit.not-found');
+    expect(await codeOf(identity.call(foreign, 'person.reveal', { ref, field: 'number', purpose: '核对证件' }))).toBe(
+      'kit.not-found',
+    );
     for (const role of ['trainee', 'system', 'audit'] as const) {
-      expect(await codeOf(identity.call(sessionOf(role, '000000'), 'person.reveal', { ref, field: 'number', purpose: '核对证件' }))).toBe('identity.right.missing');
+      expect(
+        await codeOf(
+          identity.call(sessionOf(role, '000000'), 'person.reveal', { ref, field: 'number', purpose: '核对证件' }),
+        ),
+      ).toBe('identity.right.missing');
     }
   });
 });

@@ -7,10 +7,14 @@ export const pageFields = {
 } as const;
 
 /** The filter for the ids after a page's end; empty for the first page. */
-export const afterId = (after: string | undefined): { _id?: { $gt: string } } => (after === undefined ? {} : { _id: { $gt: after } });
+export const afterId = (after: string | undefined): { _id?: { $gt: string } } =>
+  after === undefined ? {} : { _id: { $gt: after } };
 
 /** A page from a read of one more than asked for. */
-export function pageOf<T extends { id: string }>(found: readonly T[], limit: number): { page: readonly T[]; next: string | null } {
+export function pageOf<T extends { id: string }>(
+  found: readonly T[],
+  limit: number,
+): { page: readonly T[]; next: string | null } {
   const page = found.slice(0, limit);
   return { page, next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
 }

@@ -8,7 +8,10 @@ import { JOB_COMMAND } from '@peiyu/kit/store/store.ts';
 export const PLATFORM_PLACE = '000000';
 
 /** The context of what the platform does by itself (packs and directories at start, persons of a roster); `key` names the act, so twice is once. */
-export function platformChange(business: BusinessClock, act: { key: readonly string[]; tenant?: string }): ChangeContext {
+export function platformChange(
+  business: BusinessClock,
+  act: { key: readonly string[]; tenant?: string },
+): ChangeContext {
   const commandId = `${JOB_COMMAND}${derivedId(...act.key)}`;
   return {
     commandId,

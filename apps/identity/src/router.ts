@@ -29,7 +29,11 @@ export const identityRouter = (parts: IdentityParts) =>
     account: t.router({ create: createAccountProcedure(parts), activate: activateAccountProcedure(parts) }),
     appointment: t.router({ grant: grantAppointmentProcedure(parts), end: endAppointmentProcedure(parts) }),
     organisation: t.router({ register: registerOrganisationProcedure(parts), list: listOrganisationsProcedure(parts) }),
-    listing: t.router({ add: addListingProcedure(parts), end: endListingProcedure(parts), list: listListingsProcedure(parts) }),
+    listing: t.router({
+      add: addListingProcedure(parts),
+      end: endListingProcedure(parts),
+      list: listListingsProcedure(parts),
+    }),
     city: t.router({ list: listCitiesProcedure(parts) }),
     person: t.router({ names: namesProcedure(parts), reveal: revealProcedure(parts) }),
   });

@@ -103,7 +103,11 @@ function partsOf(kernel: Kernel, deps: IdentityDeps, settings: IdentitySettings)
 }
 
 /** Sends what waits and removes what is over; an error is logged and tried again at the next turn. */
-function housekeeping(parts: IdentityParts, deps: IdentityDeps, { messenger }: IdentitySettings): (() => Promise<void>)[] {
+function housekeeping(
+  parts: IdentityParts,
+  deps: IdentityDeps,
+  { messenger }: IdentitySettings,
+): (() => Promise<void>)[] {
   const every = (ms: number, source: string, work: () => Promise<void>) =>
     deps.scheduler.every(ms, async () => {
       try {

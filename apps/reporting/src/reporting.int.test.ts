@@ -211,7 +211,7 @@ test('the exported sheet is the annex grid to the cell (A4)', async () => {
   const [first] = await reports();
   const { file } = await booted.call<{ file: string }>(manager, 'quarterlyReport.export', { reportId: first?.id });
   const grid = await readGrid(new Uint8Array(Buffer.from(file, 'base64')));
-  const rows = grid.rows.map((row) => row.cells.map((cell) => String(cell.text)));
+  const rows = grid.rows.map((row) => row.cells.map((cell) => cell?.text ?? ''));
   expect(rows[1]?.[0]).toBe('数字技术工程师培育项目开展情况表');
   expect(rows[2]?.[0]).toBe('填报单位（盖章）：甲大学');
   expect(rows[3]).toEqual([

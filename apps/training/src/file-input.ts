@@ -5,7 +5,10 @@ import { z } from 'zod';
 const MAX_BASE64 = 11_184_816;
 
 /** A sheet as it travels: base64 of the `.xlsx`. */
-export const SheetFile = z.base64({ error: '文件内容不完整，请重新选择文件' }).min(1).max(MAX_BASE64, '文件超过 8 MB，请拆分后重传');
+export const SheetFile = z
+  .base64({ error: '文件内容不完整，请重新选择文件' })
+  .min(1)
+  .max(MAX_BASE64, '文件超过 8 MB，请拆分后重传');
 
 export const bytesOf = (file: string): Uint8Array => Buffer.from(file, 'base64');
 

@@ -13,7 +13,10 @@ interface Counter extends Doc {
  * The next readable number of a place, kind and year, e.g. `BC371000-2026-00012`. Never given twice; a number taken for an
  * act that is then refused stays unused (architecture 8: gaps allowed).
  */
-export async function takeNumber(documents: Documents, of: { kind: string; place: string; year: string }): Promise<string> {
+export async function takeNumber(
+  documents: Documents,
+  of: { kind: string; place: string; year: string },
+): Promise<string> {
   const _id = `${of.kind}${of.place}-${of.year}`;
   for (let tries = 0; tries < TRIES; tries++) {
     const counter = await documents.findOne<Counter>(COLLECTION, { _id });

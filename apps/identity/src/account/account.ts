@@ -60,7 +60,10 @@ export function evolveAccount(state: Account | undefined, event: AccountEvent): 
 }
 
 /** A new account, usable at once; one that exists is left as it is, so that a crashed creation can be repeated. */
-export function openAccount(state: Account | undefined, made: { accountId: string; personId: string | null }): AccountEvent[] {
+export function openAccount(
+  state: Account | undefined,
+  made: { accountId: string; personId: string | null },
+): AccountEvent[] {
   if (state) return [];
   return [
     { type: 'identity.account-created', data: made },
@@ -84,7 +87,10 @@ export function grantAppointment(state: Account, grant: Grant): AccountEvent[] {
 }
 
 /** Ends a post at once; ended already means nothing to do. */
-export function endAppointment(state: Account, end: { accountId: string; appointmentId: string; reason: string }): AccountEvent[] {
+export function endAppointment(
+  state: Account,
+  end: { accountId: string; appointmentId: string; reason: string },
+): AccountEvent[] {
   const held = state.appointments.find((candidate) => candidate.appointmentId === end.appointmentId);
   if (!held) throw new Refusal('identity.appointment.unknown');
   return held.ended ? [] : [{ type: 'identity.appointment-ended', data: end }];
@@ -92,9 +98,7 @@ export function endAppointment(state: Account, end: { accountId: string; appoint
 
 /** The posts one may act from on a date. */
 export const postsOn = (account: Account, date: string): Appointment[] =>
-  account.appointments.filter(
-    ({ ended, from, until }) => !ended && from <= date && (until === null || until >= date),
-  );
+  account.appointments.filter(({ ended, from, until }) => !ended && from <= date && (until === null || until >= date));
 
 export const accountDefinition: AggregateDefinition<Account, AccountEvent> = {
   type: 'account',

@@ -68,8 +68,12 @@ describe('an account', () => {
   });
 
   it('refuses an unknown post and dates the wrong way round', () => {
-    expect(codeOf(() => endAppointment(opened, { accountId: 'account', appointmentId: 'x', reason: '停用' }))).toBe('identity.appointment.unknown');
-    expect(codeOf(() => grantAppointment(opened, grant('cityDesk', { until: '2025-12-31' })))).toBe('identity.appointment.dates');
+    expect(codeOf(() => endAppointment(opened, { accountId: 'account', appointmentId: 'x', reason: '停用' }))).toBe(
+      'identity.appointment.unknown',
+    );
+    expect(codeOf(() => grantAppointment(opened, grant('cityDesk', { until: '2025-12-31' })))).toBe(
+      'identity.appointment.dates',
+    );
   });
 });
 

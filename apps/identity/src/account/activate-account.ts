@@ -14,10 +14,13 @@ import { Password } from './create-account.ts';
 import { machineDate } from './credentials.ts';
 import { assertPassword } from './password.ts';
 
-export const ActivateAccount = z.strictObject({
+const ActivateAccount = z.strictObject({
   commandId,
   number: z.string().min(1).max(40),
-  code: z.string().trim().regex(/^\d{6}$/u, '激活码为 6 位数字'),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/u, '激活码为 6 位数字'),
   password: Password,
 });
 type Activation = z.infer<typeof ActivateAccount>;
@@ -37,7 +40,11 @@ export const activateAccountProcedure = (parts: IdentityParts) =>
     const personId = keys.map((key) => found.get(key)).find((id) => id !== undefined);
     const right = personId !== undefined && (await invitations.redeem(personId, input.code, input.commandId));
     const trail = { service: 'identity', tenant: PLATFORM_PLACE, purpose: 'activate', actor: 'public' };
-    await audit.write(trail, { act: 'activate', count: right ? 1 : 0, persons: personId === undefined ? [] : [personId] });
+    await audit.write(trail, {
+      act: 'activate',
+      count: right ? 1 : 0,
+      persons: personId === undefined ? [] : [personId],
+    });
     if (!right) throw new Refusal('identity.account.code');
     await attempts.forgive(limits);
     return takeAccount(parts, { personId, input, corr: ctx.corr });
@@ -62,7 +69,12 @@ async function takeAccount(parts: IdentityParts, taken: { personId: string; inpu
   const changed = await accounts.change(accountId, ctx, (state) => {
     const opened = openAccount(state, { accountId, personId });
     if (state) return [];
-    const post = { appointmentId: derivedId('appointment', accountId), accountId, role: 'trainee', place: PLATFORM_PLACE };
+    const post = {
+      appointmentId: derivedId('appointment', accountId),
+      accountId,
+      role: 'trainee',
+      place: PLATFORM_PLACE,
+    };
     const from = machineDate(machine.now());
     return [...opened, { type: 'identity.appointment-granted', data: { ...post, orgId: null, from, until: null } }];
   });

@@ -9,19 +9,25 @@ import { PLATFORM_PLACE } from '../platform-change.ts';
 import { openAccount } from './account.ts';
 import { assertPassword } from './password.ts';
 
-export const Username = z
+const Username = z
   .string()
   .trim()
   .regex(/^[\p{L}\d][\p{L}\d._@-]{2,39}$/u, '账号名为 3 至 40 个字母、数字或 . _ @ -');
 /** Only a length here: what makes a password good is the domain's refusal, which says so. */
 export const Password = z.string().min(1).max(1024);
 
-export const CreateAccount = z.strictObject({ commandId, username: Username, password: Password, orgId: Id.optional() });
+const CreateAccount = z.strictObject({
+  commandId,
+  username: Username,
+  password: Password,
+  orgId: Id.optional(),
+});
 
 export const createAccountProcedure = (parts: IdentityParts) =>
   procedure.input(CreateAccount).mutation(async ({ input, ctx }) => {
     const { username, password, orgId } = input;
-    if (orgId !== undefined && !(await parts.organisations.find(orgId))) throw new Refusal('identity.organisation.unknown');
+    if (orgId !== undefined && !(await parts.organisations.find(orgId)))
+      throw new Refusal('identity.organisation.unknown');
     const accountId = newIdFor('account', input);
     return makeAccount(parts, { accountId, username, password, personId: null }, ctx.change(input, PLATFORM_PLACE));
   });

@@ -16,7 +16,8 @@ interface UsernameDoc extends Doc {
 }
 
 /** One form of a username however it is typed: full-width, spaces, capitals. */
-export const usernameKey = (raw: string): string => withoutInvisible(raw.normalize('NFKC')).replaceAll(/\s/gu, '').toLowerCase();
+export const usernameKey = (raw: string): string =>
+  withoutInvisible(raw.normalize('NFKC')).replaceAll(/\s/gu, '').toLowerCase();
 
 /**
  * Secrets of accounts: password hashes, and usernames as keyed indexes only, because a trainee's username is a phone

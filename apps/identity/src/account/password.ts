@@ -3,7 +3,7 @@ import { longestPassword } from '@peiyu/kit/crypto/index.ts';
 import { usernameKey } from './credentials.ts';
 
 /** Characters; B7 [P]. */
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 const COMMON = ['password', 'qwerty', 'admin', 'abc123', 'iloveyou', 'woaini', '123456', '888888', '666666', 'peiyu'];
 
 /** Refuses a password that is short, repeats few characters, is little more than a common one, or contains the username. */

@@ -6,7 +6,7 @@ import { endAppointment } from '../account/account.ts';
 import type { IdentityParts } from '../parts.ts';
 import { PLATFORM_PLACE } from '../platform-change.ts';
 
-export const EndAppointment = z.strictObject({ commandId, accountId: Id, appointmentId: Id, reason: Reason });
+const EndAppointment = z.strictObject({ commandId, accountId: Id, appointmentId: Id, reason: Reason });
 
 /** The right is gone at once here and within a second elsewhere: sessions look the post up again (V8.3.2). */
 export const endAppointmentProcedure = ({ accounts, sessions }: IdentityParts) =>

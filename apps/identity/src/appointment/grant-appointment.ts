@@ -17,7 +17,7 @@ import { BODY_OF_ROLE, mayStandAt, ROLE_NAMES } from './duties.ts';
 /** A trainee's post comes with the activation of the account, never by grant. */
 const GrantableRole = z.enum(ROLES).exclude(['trainee']);
 
-export const GrantAppointment = z.strictObject({
+const GrantAppointment = z.strictObject({
   commandId,
   accountId: Id,
   role: GrantableRole,

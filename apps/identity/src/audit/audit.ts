@@ -7,7 +7,17 @@ import type { Documents } from '@peiyu/kit/mongo/documents.ts';
 export const AUDIT = 'audit';
 const MAX_LISTED = 200;
 
-export type AuditAct = 'admit' | 'preview' | 'match' | 'disclose' | 'reveal' | 'names' | 'seal' | 'open' | 'login' | 'activate';
+export type AuditAct =
+  | 'admit'
+  | 'preview'
+  | 'match'
+  | 'disclose'
+  | 'reveal'
+  | 'names'
+  | 'seal'
+  | 'open'
+  | 'login'
+  | 'activate';
 
 export interface AuditFacts {
   readonly act: AuditAct;

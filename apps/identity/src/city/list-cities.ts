@@ -12,7 +12,11 @@ export const listCitiesProcedure = ({ packs, business }: IdentityParts) =>
       const pack = packOn(packs, code, today);
       if (!pack) return [];
       const { city, labels, contact } = pack;
-      const occupations = occupationsOf(pack).map(({ code: occupation, short, exact }) => ({ code: occupation, short, exact }));
+      const occupations = occupationsOf(pack).map(({ code: occupation, short, exact }) => ({
+        code: occupation,
+        short,
+        exact,
+      }));
       return [
         {
           code,

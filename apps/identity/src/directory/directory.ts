@@ -16,7 +16,9 @@ export const Directory = z.strictObject({
   from: CalendarDate,
   until: CalendarDate.nullable().default(null),
   organisations: z
-    .array(z.strictObject({ name: OrganisationName, division: DivisionCode, occupations: z.array(OccupationCode).min(1) }))
+    .array(
+      z.strictObject({ name: OrganisationName, division: DivisionCode, occupations: z.array(OccupationCode).min(1) }),
+    )
     .min(1),
 });
 export type Directory = z.infer<typeof Directory>;

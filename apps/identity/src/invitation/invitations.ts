@@ -74,7 +74,12 @@ export class Invitations {
    */
   async redeem(personId: string, code: string, commandId: string): Promise<boolean> {
     const now = this.#machine.now();
-    const usable = { _id: personId, usedBy: { $in: [null, commandId] }, tries: { $lt: TRIES }, expiresAt: { $gt: now } };
+    const usable = {
+      _id: personId,
+      usedBy: { $in: [null, commandId] },
+      tries: { $lt: TRIES },
+      expiresAt: { $gt: now },
+    };
     if (!(await this.#documents.updateOne(INVITATIONS, usable, { $inc: { tries: 1 } }))) return false;
     const doc = await this.#documents.findOne<InvitationDoc>(INVITATIONS, { _id: personId });
     if (!doc || !sameText(doc.codeMac, codeMac(this.#keys.keyring, personId, code))) return false;
@@ -84,7 +89,11 @@ export class Invitations {
 
   /** Hands what is unsent to the messenger; a failure is tried again next time. */
   async send(messenger: Messenger, limit = 100): Promise<void> {
-    const unsent = await this.#documents.find<InvitationDoc>(INVITATIONS, { sentAt: null }, { sort: { expiresAt: 1 }, limit });
+    const unsent = await this.#documents.find<InvitationDoc>(
+      INVITATIONS,
+      { sentAt: null },
+      { sort: { expiresAt: 1 }, limit },
+    );
     for (const doc of unsent) {
       await messenger.send(await this.#messageOf(doc));
       const same = { _id: doc._id, codeMac: doc.codeMac };
@@ -94,7 +103,11 @@ export class Invitations {
 
   /** Messages to one phone, newest last: the development outbox. */
   async to(phone: string): Promise<Message[]> {
-    const docs = await this.#documents.find<InvitationDoc>(INVITATIONS, { phone: this.#phoneIndex(phone) }, { sort: { expiresAt: 1 }, limit: CHUNK });
+    const docs = await this.#documents.find<InvitationDoc>(
+      INVITATIONS,
+      { phone: this.#phoneIndex(phone) },
+      { sort: { expiresAt: 1 }, limit: CHUNK },
+    );
     return Promise.all(docs.map((doc) => this.#messageOf(doc)));
   }
 

@@ -13,7 +13,7 @@ import { addListing, listingAggregateId, listingIdOf } from './listing.ts';
 
 export const RealDate = BusinessDate.refine(isCalendarDate, '日期不存在');
 
-export const AddListing = z.strictObject({
+const AddListing = z.strictObject({
   commandId,
   orgId: Id,
   kind: ListingKind,

@@ -7,7 +7,7 @@ import type { IdentityParts } from '../parts.ts';
 import { RealDate } from './add-listing.ts';
 import { aggregateOfListing, endListing } from './listing.ts';
 
-export const EndListing = z.strictObject({ commandId, listingId: Id, until: RealDate, reason: Reason });
+const EndListing = z.strictObject({ commandId, listingId: Id, until: RealDate, reason: Reason });
 
 export const endListingProcedure = ({ listings, business }: IdentityParts) =>
   procedure.input(EndListing).mutation(async ({ input, ctx }) => {

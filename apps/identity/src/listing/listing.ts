@@ -64,7 +64,10 @@ export function addListing(state: Listing | undefined, added: Added): ListingEve
 }
 
 /** Ends a period early: `until` is its last day. A period that was ended or is over cannot be changed (C4-15). */
-export function endListing(state: Listing, end: { listingId: string; until: string; reason: string; today: string }): ListingEvent[] {
+export function endListing(
+  state: Listing,
+  end: { listingId: string; until: string; reason: string; today: string },
+): ListingEvent[] {
   const { listingId, until, reason, today } = end;
   const period = state.periods.find((candidate) => candidate.listingId === listingId);
   if (!period) throw new Refusal('identity.listing.missing', { date: until, occupation: state.occupation });

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { afterId, pageFields, pageOf } from '../paging.ts';
 import type { IdentityParts } from '../parts.ts';
 
-export const ListOrganisations = z.strictObject({ ...pageFields, kind: OrganisationKind.optional() });
+const ListOrganisations = z.strictObject({ ...pageFields, kind: OrganisationKind.optional() });
 
 export const listOrganisationsProcedure = ({ organisations }: IdentityParts) =>
   procedure.input(ListOrganisations).query(async ({ input: { after, limit, kind } }) => {

@@ -13,7 +13,7 @@ export const OrganisationName = z
   .transform((name) => withoutInvisible(name).trim())
   .refine((name) => name.length >= 2 && !hasDirectionOverride(name) && !/[<>\p{Cc}]/u.test(name), '机构名称不能识别');
 
-export const RegisterOrganisation = z.strictObject({
+const RegisterOrganisation = z.strictObject({
   commandId,
   name: OrganisationName,
   kinds: z.array(OrganisationKind).min(1).max(4),

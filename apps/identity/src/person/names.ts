@@ -4,7 +4,7 @@ import type { IdentityParts } from '../parts.ts';
 import { disclose } from './disclose.ts';
 import { tenantsUnder } from './tenants.ts';
 
-export const Names = z.strictObject({ refs: z.array(z.string().min(1).max(40)).min(1).max(100) });
+const Names = z.strictObject({ refs: z.array(z.string().min(1).max(40)).min(1).max(100) });
 
 /** Covered names for the handles of one page; a handle that is nobody's here gives null. */
 export const namesProcedure = (parts: IdentityParts) =>

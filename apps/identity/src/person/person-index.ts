@@ -26,7 +26,8 @@ export class PersonIndex {
   /** The persons of canonical document keys; the unknown are left out. Looks under every key version, for a rotation under way (H52). */
   async find(keys: readonly string[]): Promise<Map<string, string>> {
     const byIndex = new Map<string, string>();
-    for (const key of keys) for (const index of blindIndexes(this.#keyring, { purpose: PURPOSE, value: key })) byIndex.set(index, key);
+    for (const key of keys)
+      for (const index of blindIndexes(this.#keyring, { purpose: PURPOSE, value: key })) byIndex.set(index, key);
     const indexes = [...byIndex.keys()];
     const found = new Map<string, string>();
     for (let from = 0; from < indexes.length; from += CHUNK) {
@@ -59,12 +60,18 @@ export class PersonIndex {
   }
 }
 
-const NUMBERED = { citizen: 'residentId', hmtResidence: 'hmtResidencePermit', foreignPermanent: 'foreignPermanentResidentCard' } as const;
+const NUMBERED = {
+  citizen: 'residentId',
+  hmtResidence: 'hmtResidencePermit',
+  foreignPermanent: 'foreignPermanentResidentCard',
+} as const;
 
 /** The document keys a number in any written form may stand for: by its form one kind, otherwise each kind without a form of its own. Old 15-digit numbers are converted (C4-3). */
 export function keysOfNumber(raw: string): string[] {
   const number = fromFifteenDigits(raw) ?? canonicalCode(raw);
   const family = /^\d{17}[\dX]$/u.test(number) ? numberFamily(number) : null;
-  const types: IdentityDocument['type'][] = family ? [NUMBERED[family]] : ['foreignPermanentResidentCard', 'passport', 'foreignWorkPermit'];
+  const types: IdentityDocument['type'][] = family
+    ? [NUMBERED[family]]
+    : ['foreignPermanentResidentCard', 'passport', 'foreignWorkPermit'];
   return number === '' ? [] : types.map((type) => documentKey({ type, number }));
 }

@@ -1,13 +1,11 @@
 import type { EventOf } from '@peiyu/domain/events/contract.ts';
-import type { PersonCorrected, PersonRegistered } from '@peiyu/domain/events/identity.ts';
+import type { PersonRegistered } from '@peiyu/domain/events/identity.ts';
 import type { AggregateDefinition } from '@peiyu/kit/store/aggregate.ts';
 
-export type PersonEvent = EventOf<typeof PersonRegistered> | EventOf<typeof PersonCorrected>;
+export type PersonEvent = EventOf<typeof PersonRegistered>;
 
-/** What may be said of a person aloud: the id, and how often the facts were corrected. Everything else is in the vault. */
-export interface Person {
-  readonly corrections: number;
-}
+/** What may be said of a person aloud: the id. Everything else is in the vault. */
+export type Person = PersonEvent['data'];
 
 export const registerPerson = (state: Person | undefined, personId: string): PersonEvent[] =>
   state ? [] : [{ type: 'identity.person-registered', data: { personId } }];
@@ -17,6 +15,5 @@ export const personDefinition: AggregateDefinition<Person, PersonEvent> = {
   type: 'person',
   collection: 'persons',
   platform: true,
-  evolve: (state, event) =>
-    event.type === 'identity.person-registered' ? { corrections: 0 } : { corrections: (state?.corrections ?? 0) + 1 },
+  evolve: (_state, event) => event.data,
 };

@@ -18,9 +18,7 @@ export class PersonRefs {
 
   /** The persons behind handles of any of these tenants. Another tenant's handle reads as an id that nobody has. */
   async resolve(tenants: readonly string[], refs: readonly string[]): Promise<(string | undefined)[]> {
-    const read = refs.map((ref) =>
-      tenants.flatMap((tenant) => fromPersonRef(this.#keyring, tenant, ref) ?? []),
-    );
+    const read = refs.map((ref) => tenants.flatMap((tenant) => fromPersonRef(this.#keyring, tenant, ref) ?? []));
     const known = await this.#vault.read(read.flat());
     return read.map((candidates) => candidates.find((personId) => known.has(personId)));
   }

@@ -24,7 +24,7 @@ export type Settled = { readonly personId: string } | 'name-differs';
 
 /** Whom the candidates are, without writing anything: known persons whose name agrees, and the ids the others would get. */
 export async function recognise(parts: IdentityParts, candidates: readonly Candidate[]): Promise<Map<number, Settled>> {
-  const ids = await idsOf(parts, candidates);
+  const { ids } = await idsOf(parts, candidates);
   const docs = await parts.vault.read([...ids.values()]);
   const settled = new Map<number, Settled>();
   for (const { row, facts } of candidates) {
@@ -46,18 +46,17 @@ export async function register(
   candidates: readonly Candidate[],
 ): Promise<Map<number, Settled>> {
   const { vault, index } = parts;
-  const ids = await idsOf(parts, candidates);
+  const { ids, unindexed } = await idsOf(parts, candidates);
   const known = await vault.read([...ids.values()]);
   const drafts: VaultDoc[] = [];
-  const entries: { key: string; personId: string }[] = [];
   for (const { row, facts } of candidates) {
     const personId = ids.get(row) ?? '';
     if (known.has(personId)) continue;
     drafts.push(await vault.draft(personId, tenant, facts));
-    entries.push({ key: keyOf(facts), personId });
   }
   if (drafts.length > 0) await vault.insertMissing(drafts);
-  await index.insertMissing(entries);
+  // By what the index lacks, not by what the vault lacks: a kill may have come between the two.
+  await index.insertMissing(unindexed);
   // Read again: of two files at once that bring one person, one wrote the document and the other meets it here.
   const written = drafts.length > 0 ? await vault.read([...ids.values()]) : known;
   const settled = new Map<number, Settled>();
@@ -76,9 +75,22 @@ export async function register(
   return settled;
 }
 
-async function idsOf({ index }: IdentityParts, candidates: readonly Candidate[]): Promise<Map<number, string>> {
+interface Identified {
+  readonly ids: ReadonlyMap<number, string>;
+  readonly unindexed: readonly { readonly key: string; readonly personId: string }[];
+}
+
+async function idsOf({ index }: IdentityParts, candidates: readonly Candidate[]): Promise<Identified> {
   const found = await index.find(candidates.map(({ facts }) => keyOf(facts)));
-  return new Map(candidates.map(({ row, facts }) => [row, found.get(keyOf(facts)) ?? index.newIdOf(keyOf(facts))]));
+  const ids = new Map<number, string>();
+  const unindexed: { key: string; personId: string }[] = [];
+  for (const { row, facts } of candidates) {
+    const key = keyOf(facts);
+    const personId = found.get(key) ?? index.newIdOf(key);
+    ids.set(row, personId);
+    if (!found.has(key)) unindexed.push({ key, personId });
+  }
+  return { ids, unindexed };
 }
 
 async function nameAgrees({ vault }: IdentityParts, doc: VaultDoc, facts: PersonFacts): Promise<boolean> {
@@ -87,7 +99,11 @@ async function nameAgrees({ vault }: IdentityParts, doc: VaultDoc, facts: Person
 }
 
 /** True when the document now says what the row says; false when it belongs to another name. */
-async function amend(parts: IdentityParts, found: VaultDoc, change: { tenant: string; facts: PersonFacts }): Promise<boolean> {
+async function amend(
+  parts: IdentityParts,
+  found: VaultDoc,
+  change: { tenant: string; facts: PersonFacts },
+): Promise<boolean> {
   const { vault, business } = parts;
   let doc = found;
   for (let tries = 0; tries < MAX_TRIES; tries++) {

@@ -6,7 +6,7 @@ import type { IdentityParts } from '../parts.ts';
 import { disclose } from './disclose.ts';
 import { tenantsUnder } from './tenants.ts';
 
-export const Reveal = z.strictObject({
+const Reveal = z.strictObject({
   ref: z.string().min(1).max(40),
   field: z.enum(['name', 'number', 'phone', 'birthDate', 'employer']),
   purpose: z.string().trim().max(100),

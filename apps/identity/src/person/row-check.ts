@@ -67,7 +67,9 @@ export function checkRow(row: AdmitRow, policy: RowPolicy): CheckedRow {
     major: sheet.text('专业', row.major),
     graduation: sheet.word('毕业时间', row.graduation, parseDateText)?.date,
     employer: sheet.text('工作单位', row.employer),
-    employerCode: blank(row.employerCode) ? undefined : sheet.need('统一社会信用代码', parseUscc(row.employerCode ?? '')),
+    employerCode: blank(row.employerCode)
+      ? undefined
+      : sheet.need('统一社会信用代码', parseUscc(row.employerCode ?? '')),
     title: sheet.text('现有职称', row.title),
     workYears: sheet.years('从事本职业年限', row.workYears),
     group,

@@ -69,7 +69,8 @@ export class Attempts {
       if (await this.#documents.updateOne(ATTEMPTS, open, { $inc: { count: 1 } })) return undefined;
       const over = { _id: key, since: { $lte: now - WINDOW_MS } };
       if (await this.#documents.updateOne(ATTEMPTS, over, { $set: { since: now, count: 1 } })) return undefined;
-      if ((await this.#documents.insertOne(ATTEMPTS, { _id: key, since: now, count: 1 })) === 'inserted') return undefined;
+      if ((await this.#documents.insertOne(ATTEMPTS, { _id: key, since: now, count: 1 })) === 'inserted')
+        return undefined;
       const doc = await this.#documents.findOne<AttemptDoc>(ATTEMPTS, { _id: key });
       if (doc && doc.count >= most && doc.since > now - WINDOW_MS) return doc.since + WINDOW_MS;
     }

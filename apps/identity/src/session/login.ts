@@ -9,7 +9,7 @@ import type { IdentityParts } from '../parts.ts';
 import { loginLimits, TRIES } from './attempts.ts';
 import { meOf } from './me.ts';
 
-export const Login = z.strictObject({ username: z.string().min(1).max(80), password: z.string().min(1).max(1024) });
+const Login = z.strictObject({ username: z.string().min(1).max(80), password: z.string().min(1).max(1024) });
 
 /** Unknown name and wrong password answer alike and take as long (H56). The cookie carries the token; the answer never does. */
 export const loginProcedure = (parts: IdentityParts) =>
@@ -27,7 +27,12 @@ export const loginProcedure = (parts: IdentityParts) =>
     if (!post) throw new Refusal('identity.appointment.none');
     const token = await sessions.open(accountId, post.appointmentId);
     ctx.cookie(token);
-    return meOf(parts, { accountId, role: post.role, place: post.place, ...(post.orgId === null ? {} : { org: post.orgId }) });
+    return meOf(parts, {
+      accountId,
+      role: post.role,
+      place: post.place,
+      ...(post.orgId === null ? {} : { org: post.orgId }),
+    });
   });
 
 async function check(

@@ -8,7 +8,7 @@ import { machineDate } from '../account/credentials.ts';
 import type { IdentityParts } from '../parts.ts';
 import { meOf } from './me.ts';
 
-export const SwitchPost = z.strictObject({ appointmentId: Id });
+const SwitchPost = z.strictObject({ appointmentId: Id });
 
 /** Takes another of one's own posts; the token changes with the rights. */
 export const switchPostProcedure = (parts: IdentityParts) =>
@@ -22,5 +22,10 @@ export const switchPostProcedure = (parts: IdentityParts) =>
     if (token === undefined) throw new Unauthenticated();
     ctx.cookie(token);
     const { accountId } = ctx.session;
-    return meOf(parts, { accountId, role: post.role, place: post.place, ...(post.orgId === null ? {} : { org: post.orgId }) });
+    return meOf(parts, {
+      accountId,
+      role: post.role,
+      place: post.place,
+      ...(post.orgId === null ? {} : { org: post.orgId }),
+    });
   });

@@ -13,7 +13,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { loadDirectories } from '../directory/directory.ts';
-import type { IdentityRouter } from '../router.ts';
 import type { IdentityService } from '../service.ts';
 import { createIdentity } from '../service.ts';
 
@@ -32,7 +31,7 @@ export interface Browser {
   api(): Promise<ReturnType<ReturnType<typeof callerOf>>>;
 }
 
-const callerOf = (service: IdentityService) => t.createCallerFactory(service.router as IdentityRouter);
+const callerOf = (service: IdentityService) => t.createCallerFactory(service.router);
 
 /** Identity on a database of its own, with the real packs and directories. */
 export async function bootIdentity(): Promise<BootedIdentity> {
@@ -74,7 +73,12 @@ const nobody: IdentityPort = {
 };
 
 export const system: Session = sessionOf('system', '000000');
-export const asking = (tenant: string): Purpose => ({ service: 'training', tenant, purpose: 'roster', actor: 'account-ti' });
+export const asking = (tenant: string): Purpose => ({
+  service: 'training',
+  tenant,
+  purpose: 'roster',
+  actor: 'account-ti',
+});
 
 /** The code last sent to a phone, as the development outbox shows it over HTTP. */
 export async function outboxCode(identity: BootedIdentity, phone: string): Promise<string> {

@@ -23,6 +23,8 @@ export type FactField = keyof PersonFacts;
 
 /** The fields of `next` that are stated and differ from what is held; what a later sheet leaves blank stays as it was. */
 export function changedFacts(held: PersonFacts, next: PersonFacts): Partial<PersonFacts> {
-  const changed = Object.entries(next).filter(([field, value]) => value !== undefined && held[field as FactField] !== value);
+  const changed = Object.entries(next).filter(
+    ([field, value]) => value !== undefined && held[field as FactField] !== value,
+  );
   return Object.fromEntries(changed);
 }

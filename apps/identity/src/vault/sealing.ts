@@ -23,14 +23,20 @@ export class Sealing {
 
   async seal(ask: Purpose, subject: SealSubject, plain: Uint8Array): Promise<Uint8Array> {
     await this.#audit.write(ask, { act: 'seal', count: 1, fields: [subject.field], persons: personsOf(subject) });
-    const key = subject.personId === undefined ? await this.#tenantKeys.of(ask.tenant) : await this.#personKey(ask, subject.personId);
+    const key =
+      subject.personId === undefined
+        ? await this.#tenantKeys.of(ask.tenant)
+        : await this.#personKey(ask, subject.personId);
     return seal(key, plain, placeOf(ask, subject));
   }
 
   /** Throws SealBroken for bytes of another place, Refusal when the person is unknown, erased, or no concern of the tenant. */
   async open(ask: Purpose, subject: SealSubject, sealed: Uint8Array): Promise<Uint8Array> {
     await this.#audit.write(ask, { act: 'open', count: 1, fields: [subject.field], persons: personsOf(subject) });
-    const key = subject.personId === undefined ? await this.#tenantKeys.of(ask.tenant) : await this.#heldKey(ask, subject.personId);
+    const key =
+      subject.personId === undefined
+        ? await this.#tenantKeys.of(ask.tenant)
+        : await this.#heldKey(ask, subject.personId);
     return openSealed((id) => (id === key.id ? key.bytes : undefined), sealed, placeOf(ask, subject));
   }
 
@@ -59,4 +65,7 @@ export class Sealing {
 
 const personsOf = ({ personId }: SealSubject): string[] => (personId === undefined ? [] : [personId]);
 
-const placeOf = ({ service }: Purpose, { record, field }: SealSubject): SealedPlace => ({ record: `${service}/${record}`, field });
+const placeOf = ({ service }: Purpose, { record, field }: SealSubject): SealedPlace => ({
+  record: `${service}/${record}`,
+  field,
+});

@@ -6,7 +6,7 @@ import type { FactField, PersonFacts } from './facts.ts';
 import type { TenantKeys } from './tenant-keys.ts';
 import { wrapFor } from './wraps.ts';
 
-export const VAULT = 'vault';
+const VAULT = 'vault';
 const CHUNK = 500;
 const KEPT_HISTORY = 50;
 
@@ -80,7 +80,10 @@ export class Vault {
     const opened = fields.flatMap((field) => {
       const sealed = doc.facts[field];
       if (sealed === undefined) return [];
-      const plain = openSealed((id) => (id === key.id ? key.bytes : undefined), sealed, { record: recordOf(doc._id), field });
+      const plain = openSealed((id) => (id === key.id ? key.bytes : undefined), sealed, {
+        record: recordOf(doc._id),
+        field,
+      });
       return [[field, JSON.parse(plain.toString('utf8')) as unknown]];
     });
     return Object.fromEntries(opened) as Partial<PersonFacts>;
@@ -91,7 +94,11 @@ export class Vault {
   }
 
   /** Adds a tenant's wrap and changed facts in one write; false when somebody was quicker. The values that leave go into the history. */
-  async amend(doc: VaultDoc, key: NamedKey, change: { tenant: string; facts: Partial<PersonFacts>; at: string }): Promise<boolean> {
+  async amend(
+    doc: VaultDoc,
+    key: NamedKey,
+    change: { tenant: string; facts: Partial<PersonFacts>; at: string },
+  ): Promise<boolean> {
     const { tenant, facts, at } = change;
     const fields = Object.keys(facts) as FactField[];
     const known = doc.wraps[tenant] !== undefined;
@@ -100,9 +107,14 @@ export class Vault {
       ? doc.wraps
       : { ...doc.wraps, [tenant]: wrapKey(await this.#tenantKeys.of(tenant), key.bytes, recordOf(doc._id)) };
     const left = Object.fromEntries(fields.flatMap((field) => (doc.facts[field] ? [[field, doc.facts[field]]] : [])));
-    const history = Object.keys(left).length === 0 ? doc.history : [...doc.history, { at, facts: left }].slice(-KEPT_HISTORY);
+    const history =
+      Object.keys(left).length === 0 ? doc.history : [...doc.history, { at, facts: left }].slice(-KEPT_HISTORY);
     const next = { ...doc.facts, ...sealFacts(doc._id, key.bytes, facts) };
-    return this.#documents.updateOne(VAULT, { _id: doc._id, v: doc.v }, { $set: { v: doc.v + 1, wraps, facts: next, history } });
+    return this.#documents.updateOne(
+      VAULT,
+      { _id: doc._id, v: doc.v },
+      { $set: { v: doc.v + 1, wraps, facts: next, history } },
+    );
   }
 
   /** Notes that the person's registration is complete. */

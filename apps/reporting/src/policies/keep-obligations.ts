@@ -5,7 +5,7 @@ import { businessDate, dueDate } from '@peiyu/domain/calendar/index.ts';
 import { Busy } from '@peiyu/kit/errors.ts';
 import { follow } from '@peiyu/kit/messages/policy.ts';
 import type { ReportingParts } from '../parts.ts';
-import { createObligation, submitObligation } from '../obligation/obligation.ts';
+import { createObligation, evolveObligation, submitObligation } from '../obligation/obligation.ts';
 import { obligationId } from '../obligation/obligation.store.ts';
 import { provinceOf } from '../place.ts';
 
@@ -56,10 +56,7 @@ export function keepObligations({ obligations, packs }: ReportingParts): Consume
       (state) => {
         if (state) return [];
         const created = createObligation(undefined, { ...begun, due });
-        const started = created.reduce<Parameters<typeof submitObligation>[0] | undefined>(
-          obligations.definition.evolve,
-          undefined,
-        );
+        const started = created.reduce<Parameters<typeof submitObligation>[0] | undefined>(evolveObligation, undefined);
         return started ? [...created, ...submitObligation(started, businessDate(event.at))] : created;
       },
     );

@@ -4,7 +4,7 @@ import { Busy } from '@peiyu/kit/errors.ts';
 import { follow } from '@peiyu/kit/messages/policy.ts';
 import { projectInto } from '@peiyu/kit/messages/projection.ts';
 import type { ReportingParts } from '../parts.ts';
-import { createObligation, submitObligation } from '../obligation/obligation.ts';
+import { createObligation, evolveObligation, submitObligation } from '../obligation/obligation.ts';
 import { obligationId } from '../obligation/obligation.store.ts';
 
 interface FiledPlan {
@@ -43,7 +43,7 @@ export function keepPlanClock({ obligations, packs, documents, filedPlans }: Rep
           if (state) return [];
           const [created] = createObligation(undefined, begun);
           return created
-            ? [created, ...submitObligation(obligations.definition.evolve(undefined, created), String(plan['filedOn']))]
+            ? [created, ...submitObligation(evolveObligation(undefined, created), String(plan['filedOn']))]
             : [];
         });
       },

@@ -1,4 +1,5 @@
 import type { Envelope } from '@peiyu/domain/events/contract.ts';
+import type { Level } from '@peiyu/domain/values/index.ts';
 import type { Session } from '@peiyu/kit/identity-port.ts';
 import { loadPacks } from '@peiyu/kit/packs.ts';
 import type { Booted } from '@peiyu/kit/testing/boot.ts';
@@ -22,19 +23,29 @@ interface Answer {
   readonly seq: number;
 }
 
+interface Job {
+  readonly status: string;
+  readonly refused: readonly { row: number; code: string; text: string }[];
+}
+
 /** The service alone on a real engine, with the events of its neighbours played in. */
 export interface World extends Booted<ReturnType<typeof createSubsidies>> {
   readonly identity: FakeIdentity;
   /** A class and, unless told otherwise, its project in the catalogue of the city from the new year on. */
-  openClass(cohortId: string, where?: { city?: string; listed?: boolean }): Promise<void>;
+  openClass(cohortId: string, where?: { city?: string; listed?: boolean; startsOn?: string }): Promise<void>;
   /** A person with a level certificate from a class. */
-  certify(person: string, of: { cohortId: string; city?: string; on?: string; certificate?: string }): Promise<string>;
+  certify(
+    person: string,
+    of: { cohortId: string; city?: string; on?: string; certificate?: string; level?: Level },
+  ): Promise<string>;
   revoke(certificate: string): Promise<void>;
   act<T = Answer>(session: Session, procedure: string, input: Body): Promise<T>;
   refused(work: Promise<unknown>, code: string): Promise<void>;
   claim(session: Session, claimId: string): Promise<Body>;
   claimBy(person: string, certificate: string, rest?: Body): Promise<Answer>;
-  /** Carries claims as far as a locked state: accepted, verified, publicised, approved. */
+  /** Runs the job of reviewer A to its end; the rows it refused. */
+  verify(claimIds: readonly string[], city?: string, reviewer?: Session): Promise<Job['refused']>;
+  /** Carries claims through acceptance, both reviews and the notice, to the end of its last day. */
   approve(claimIds: readonly string[], city?: string): Promise<void>;
   eventsOf(type: string): Promise<readonly Envelope[]>;
 }
@@ -66,7 +77,7 @@ export async function openWorld(options: { now?: string; priced?: boolean } = {}
     ...booted,
     identity,
     act,
-    async openClass(cohortId, { city = CITY, listed = true } = {}) {
+    async openClass(cohortId, { city = CITY, listed = true, startsOn = '2026-03-23' } = {}) {
       const listing = { listingId: `listing-${city}`, orgId: ORG, kind: 'training', occupation: 'bigData', place: city };
       await booted.publish({
         type: 'identity.listing-added',
@@ -79,7 +90,7 @@ export async function openWorld(options: { now?: string; priced?: boolean } = {}
         await act(desk(city), 'catalogue.add', project);
       }
       const data = { orgId: ORG, ...BIG_DATA, number: `BC-${cohortId}`, planId: null, lineId: null, quota: 60 };
-      const dates = { startsOn: '2026-03-23', endsOn: '2026-05-22', venue: '', requiredMinutes: 2880 };
+      const dates = { startsOn, endsOn: '2026-05-22', venue: '', requiredMinutes: 2880 };
       await booted.publish({
         type: 'training.cohort-opened',
         src: `cohort/${cohortId}`,
@@ -88,7 +99,7 @@ export async function openWorld(options: { now?: string; priced?: boolean } = {}
       });
       await booted.settled();
     },
-    async certify(person, { cohortId, city = CITY, on = '2026-08-17', certificate = `certificate-${person}` }) {
+    async certify(person, { cohortId, city = CITY, on = '2026-08-17', certificate = `certificate-${person}`, level = 'junior' }) {
       identity.people.set(person, {
         name: `甲${person}`,
         maskedName: '甲*',
@@ -99,13 +110,13 @@ export async function openWorld(options: { now?: string; priced?: boolean } = {}
       });
       const data = { applicationId: `application-${certificate}`, confirmationId: 'confirmation-1' };
       const issued = { ...data, evaluatorOrgId: 'org-evaluator', personId: person, cohortId, trainingOrgId: ORG };
-      const level = { ...issued, ...BIG_DATA, number: `N-${certificate}`, on };
-      facts.set(certificate, level);
+      const all = { ...issued, ...BIG_DATA, level, number: `N-${certificate}`, on };
+      facts.set(certificate, all);
       await booted.publish({
         type: 'certificates.level-certificate-issued',
         src: source(certificate),
         tenant: city,
-        data: { ...level, verifyId: `v-${certificate}` },
+        data: { ...all, verifyId: `v-${certificate}` },
       });
       return certificate;
     },
@@ -130,16 +141,15 @@ export async function openWorld(options: { now?: string; priced?: boolean } = {}
         account: `6217000000000${String(100_000 + [...person].reduce((sum, c) => sum + c.charCodeAt(0), 0))}`,
         ...rest,
       }),
+    async verify(claimIds, city = CITY, reviewer = reviewerA(city)) {
+      const { jobId } = await act<{ jobId: string }>(reviewer, 'claim.verify', { claimIds });
+      const read = () => booted.call<Job>(reviewer, 'job.get', { jobId });
+      await until(async () => (await read()).status === 'done', { what: 'the claims are verified' });
+      return (await read()).refused;
+    },
     async approve(claimIds, city = CITY) {
       for (const claimId of claimIds) await act(desk(city), 'claim.accept', { claimId });
-      const { jobId } = await act<{ jobId: string }>(reviewerA(city), 'claim.verify', { claimIds });
-      await until(
-        async () => {
-          const job = await booted.call<{ status: string }>(reviewerA(city), 'job.get', { jobId });
-          return job.status === 'done';
-        },
-        { what: 'the claims are verified' },
-      );
+      expect(await world.verify(claimIds, city)).toEqual([]);
       await act(reviewerB(city), 'notice.publish', { claimIds });
       await booted.settled();
       const due = await booted.service.kernel.nextDue();

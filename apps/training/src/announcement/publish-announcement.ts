@@ -21,7 +21,11 @@ export const PublishAnnouncement = z.strictObject({
   opensOn: CalendarDate,
   closesOn: CalendarDate,
 });
-const CloseAnnouncement = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), reason: z.string().max(200).default('') });
+const CloseAnnouncement = z.strictObject({
+  commandId,
+  cohortId: z.string().min(1).max(60),
+  reason: z.string().max(200).default(''),
+});
 
 /** 招生简章 of a cohort (H-II(2)). */
 export const publishAnnouncementProcedure = (parts: TrainingParts) =>

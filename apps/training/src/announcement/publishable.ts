@@ -19,7 +19,12 @@ const NOT_APPROVED = ['draft', 'submitted', 'returned', 'rejected'];
 /** Refuses what may not be shown to the public yet; gives the fee, in fen. */
 export function assertPublishable(draft: AnnouncementDraft, cohort: Cohort): number {
   if (NOT_APPROVED.includes(cohort.status)) throw new Refusal('training.cohort.not-approved');
-  const texts = { 退费办法: draft.refund, 报名条件: draft.conditions, 报名材料: draft.materials, 联系方式: draft.contact };
+  const texts = {
+    退费办法: draft.refund,
+    报名条件: draft.conditions,
+    报名材料: draft.materials,
+    联系方式: draft.contact,
+  };
   const empty = Object.entries(texts).flatMap(([label, text]) => (text.trim() === '' ? [label] : []));
   const { fee } = draft;
   const missing = [...(fee === null ? ['收费'] : []), ...empty, ...(cohort.requiredMinutes > 0 ? [] : ['学时'])];

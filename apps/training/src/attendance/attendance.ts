@@ -20,14 +20,21 @@ export interface AttendanceFacts {
  * Refuses sessions the cohort does not have or has not had yet, more minutes than the session has, and a person who was in
  * another class at that time (C4-14). Says when the required minutes are reached.
  */
-export function recordAttendance(enrolment: Enrolment, presences: readonly Presence[], facts: AttendanceFacts): EnrolmentEvent[] {
+export function recordAttendance(
+  enrolment: Enrolment,
+  presences: readonly Presence[],
+  facts: AttendanceFacts,
+): EnrolmentEvent[] {
   const changed = presences.filter(({ sessionId, minutes }) => enrolment.attendance[sessionId] !== minutes);
   if (changed.length === 0) return [];
   if (['passed', 'failed'].includes(enrolment.status)) throw new Refusal('training.attendance.final');
   next(enrolmentLifecycle, enrolment.status, 'attend');
   const { cohort } = facts;
   if (cohort.status !== 'inSession' && cohort.status !== 'examining') {
-    throw new Refusal('training.cohort.state', { state: stateLabel(cohortLifecycle, cohort.status), command: '登记考勤' });
+    throw new Refusal('training.cohort.state', {
+      state: stateLabel(cohortLifecycle, cohort.status),
+      command: '登记考勤',
+    });
   }
   for (const presence of changed) assertPossible(presence, facts);
   const { cohortId, personId } = enrolment;

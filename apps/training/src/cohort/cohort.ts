@@ -99,9 +99,15 @@ function answered(cohort: Cohort, status: 'accepted' | 'returned', reason: strin
 }
 
 /** What every event of a cohort says beside its own facts. */
-export const cohortFacts = ({ orgId, occupation, direction, level }: Opened) => ({ orgId, occupation, direction, level });
+export const cohortFacts = ({ orgId, occupation, direction, level }: Opened) => ({
+  orgId,
+  occupation,
+  direction,
+  level,
+});
 
 /** The day that fixes the version of the city's pack for this cohort (architecture 7.12). */
-export const triggerDate = (cohort: Pick<Cohort, 'openedOn' | 'startsOn'>): string => cohort.openedOn ?? cohort.startsOn;
+export const triggerDate = (cohort: Pick<Cohort, 'openedOn' | 'startsOn'>): string =>
+  cohort.openedOn ?? cohort.startsOn;
 
 export const seatCount = (cohort: Pick<Cohort, 'seats'>): number => Object.keys(cohort.seats).length;

@@ -11,7 +11,16 @@ import { assertOwn, orgOf, today } from '../parts.ts';
 import { listedAt } from '../views/directory.ts';
 import { openCohort } from './opening.ts';
 
-const LIVE = ['submitted', 'approved', 'returned', 'enrolling', 'inSession', 'examining', 'completed', 'reported'] as const;
+const LIVE = [
+  'submitted',
+  'approved',
+  'returned',
+  'enrolling',
+  'inSession',
+  'examining',
+  'completed',
+  'reported',
+] as const;
 const NUMBER_KIND = 'BC';
 
 const SessionInput = z.strictObject({
@@ -67,11 +76,18 @@ async function openingFacts(parts: TrainingParts, of: { id: string; input: OpenC
   const listings = await parts.directory.listings(orgId, 'training', input.occupation);
   const plan = input.planId === null ? undefined : await parts.plans.find(input.planId, asker.scope);
   if (plan) assertOwn(asker, plan.state.orgId);
-  const ofLine = { 'state.planId': input.planId, 'state.lineId': input.lineId, 'state.status': { $in: LIVE }, _id: { $ne: id } };
+  const ofLine = {
+    'state.planId': input.planId,
+    'state.lineId': input.lineId,
+    'state.status': { $in: LIVE },
+    _id: { $ne: id },
+  };
   const cohortsOfLine = plan ? await documents.count(parts.cohorts.definition.collection, ofLine) : 0;
   const before = await parts.cohorts.find(id, EVERYWHERE);
   if (before) assertOwn(asker, before.state.orgId);
-  const number = before?.state.number ?? (await takeNumber(documents, { kind: NUMBER_KIND, place: input.city, year: date.slice(0, 4) }));
+  const number =
+    before?.state.number ??
+    (await takeNumber(documents, { kind: NUMBER_KIND, place: input.city, year: date.slice(0, 4) }));
   return {
     orgId,
     number,

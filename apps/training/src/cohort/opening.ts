@@ -52,7 +52,15 @@ export function openCohort(cohort: Cohort | undefined, opening: Opening, facts: 
   assertSessions(opening, required, pack);
   if (pack.plan.required || opening.planId !== null) assertPlanLine(opening, facts);
   const { sessions, ...said } = opening;
-  const opened = { ...said, orgId, number, requiredMinutes: required, review, packVersion: pack.version, openedOn: today };
+  const opened = {
+    ...said,
+    orgId,
+    number,
+    requiredMinutes: required,
+    review,
+    packVersion: pack.version,
+    openedOn: today,
+  };
   const approved = { ...cohortFacts(opened), automatic: true, startsOn: opening.startsOn };
   return [
     { type: 'training.cohort-opened', data: opened },
@@ -79,7 +87,11 @@ function assertSessions({ sessions, startsOn, endsOn }: Opening, required: numbe
   if (planned < required) {
     const hours = (minutes: number): string => formatHours(minutes, minutesPerHour(pack));
     const missingMinutes = required - planned;
-    throw new Refusal('training.cohort.hours-short', { planned: hours(planned), required: hours(required), missingMinutes });
+    throw new Refusal('training.cohort.hours-short', {
+      planned: hours(planned),
+      required: hours(required),
+      missingMinutes,
+    });
   }
   const missing = [
     ...(sessions.some(({ practice }) => !practice) ? [] : ['理论']),

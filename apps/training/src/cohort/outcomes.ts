@@ -32,7 +32,10 @@ async function completionDate(parts: TrainingParts, cohort: Loaded<Cohort>): Pro
     case 'classClosed':
       return date;
     case 'lastSession':
-      return Object.values(cohort.state.sessions).reduce((last, { on }) => (on > last ? on : last), cohort.state.startsOn);
+      return Object.values(cohort.state.sessions).reduce(
+        (last, { on }) => (on > last ? on : last),
+        cohort.state.startsOn,
+      );
     case 'examFinal': {
       const where = { 'state.cohortId': cohort.id, 'state.status': { $in: ['passed', 'failed'] } } as const;
       const [last] = await parts.enrolments.list(EVERYWHERE, where, { sort: { 'state.finalOn': -1 }, limit: 1 });

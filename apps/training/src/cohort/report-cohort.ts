@@ -5,7 +5,11 @@ import { cohortFor, existing, today } from '../parts.ts';
 import { acceptReport, reportCohort, returnReport } from './reporting.ts';
 
 const OnCohort = z.strictObject({ commandId, cohortId: z.string().min(1).max(60) });
-const ReportCohort = z.strictObject({ ...OnCohort.shape, situation: z.string().max(4000), problems: z.string().max(4000) });
+const ReportCohort = z.strictObject({
+  ...OnCohort.shape,
+  situation: z.string().max(4000),
+  problems: z.string().max(4000),
+});
 const ReturnReport = z.strictObject({ ...OnCohort.shape, reason: z.string().max(500) });
 
 /** 结业报送 to the province: ends D1 (W-IV(2)). */

@@ -3,7 +3,10 @@ import { Refusal } from '@peiyu/domain/refusal.ts';
 import type { Cohort, CohortEvent } from './cohort.ts';
 
 /** 学员名单 and 培训情况 to the province (W-IV(2), D1). A returned report is sent again. */
-export function reportCohort(cohort: Cohort, report: { situation: string; problems: string; on: string }): CohortEvent[] {
+export function reportCohort(
+  cohort: Cohort,
+  report: { situation: string; problems: string; on: string },
+): CohortEvent[] {
   if (cohort.report?.status !== 'returned') next(cohortLifecycle, cohort.status, 'report');
   const { situation, problems, on } = report;
   if (situation.trim() === '' || problems.trim() === '') throw new Refusal('training.completion.situation-missing');

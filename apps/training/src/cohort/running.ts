@@ -15,7 +15,10 @@ function assertReason(reason: string): void {
 }
 
 /** 批准 by the city (W-IV(1)); the body must still be listed on the day (C2). */
-export function approveCohort(cohort: Cohort, facts: { readonly today: string; readonly listed: boolean }): CohortEvent[] {
+export function approveCohort(
+  cohort: Cohort,
+  facts: { readonly today: string; readonly listed: boolean },
+): CohortEvent[] {
   move(cohort, 'approve');
   if (!facts.listed) {
     const occupation = findOccupation(cohort.occupation)?.exact ?? cohort.occupation;

@@ -40,14 +40,16 @@ export function recordExam(
   facts: CompletionFacts & { readonly retakes: number },
 ): EnrolmentEvent[] {
   const known = enrolment.exam;
-  const attempt = result.attempt ?? (known && known.passed !== result.passed ? known.attempt + 1 : (known?.attempt ?? 1));
+  const attempt =
+    result.attempt ?? (known && known.passed !== result.passed ? known.attempt + 1 : (known?.attempt ?? 1));
   if (known && known.passed === result.passed && attempt <= known.attempt) return [];
   assertExamining(facts.cohort, '登记结业考核成绩');
   if (enrolment.status === 'accepted' || enrolment.status === 'attending') {
     throw new Refusal('training.exam.hours-first', shortage(enrolment, facts.minutesPerHour));
   }
   next(enrolmentLifecycle, enrolment.status, 'pass');
-  if (known?.passed) throw new Refusal('training.enrolment.state', { state: '结业考核已合格', command: '登记结业考核成绩' });
+  if (known?.passed)
+    throw new Refusal('training.enrolment.state', { state: '结业考核已合格', command: '登记结业考核成绩' });
   if (attempt > facts.retakes + 1) throw new Refusal('training.exam.retake-limit', { limit: facts.retakes });
   const { cohortId, personId } = enrolment;
   return [{ type: 'training.completion-exam-recorded', data: { cohortId, personId, passed: result.passed, attempt } }];

@@ -37,19 +37,32 @@ export async function admitRows(parts: TrainingParts, admission: Admission): Pro
 }
 
 /** A preview already tells who is enrolled elsewhere for the same; where, it does not tell (C4-1). */
-async function withLiveEnrolments(parts: TrainingParts, cohort: Loaded<Cohort>, verdicts: readonly Verdict[]): Promise<Verdict[]> {
+async function withLiveEnrolments(
+  parts: TrainingParts,
+  cohort: Loaded<Cohort>,
+  verdicts: readonly Verdict[],
+): Promise<Verdict[]> {
   const keyOf = (personId: string): string => keyIn(parts, cohort, personId);
   const keys = verdicts.flatMap(({ personId }) => (personId === undefined ? [] : [keyOf(personId)]));
   const owners = new Map<string, string>();
   for (let from = 0; from < keys.length; from += CHUNK) {
     const $in = keys.slice(from, from + CHUNK);
-    const held = await parts.kernel.deps.documents.find<Doc & { owner: string }>(RESERVATION_COLLECTION, { _id: { $in } }, { limit: CHUNK });
+    const held = await parts.kernel.deps.documents.find<Doc & { owner: string }>(
+      RESERVATION_COLLECTION,
+      { _id: { $in } },
+      { limit: CHUNK },
+    );
     for (const { _id, owner } of held) owners.set(_id, owner);
   }
   return verdicts.map((verdict) => {
     if (verdict.personId === undefined) return verdict;
     const owner = owners.get(keyOf(verdict.personId));
     if (owner === undefined || owner === derivedId('enrolment', cohort.id, verdict.personId)) return verdict;
-    return { ...verdict, verdict: 'reject', personId: undefined, problems: [...verdict.problems, problem('training.enrolment.duplicate')] };
+    return {
+      ...verdict,
+      verdict: 'reject',
+      personId: undefined,
+      problems: [...verdict.problems, problem('training.enrolment.duplicate')],
+    };
   });
 }

@@ -20,7 +20,8 @@ export interface Submission {
 export function submitEnrolment(enrolment: Enrolment | undefined, submission: Submission): EnrolmentEvent[] {
   const { cohortId, personId, cohort, deskCopy } = submission;
   if (enrolment) {
-    if (['rejected', 'withdrawn', 'failed'].includes(enrolment.status)) next(enrolmentLifecycle, enrolment.status, 'submit');
+    if (['rejected', 'withdrawn', 'failed'].includes(enrolment.status))
+      next(enrolmentLifecycle, enrolment.status, 'submit');
     return [];
   }
   if (cohort.status !== 'enrolling') {
@@ -37,7 +38,10 @@ export function submitEnrolment(enrolment: Enrolment | undefined, submission: Su
 }
 
 /** The person's own yes to notice and data; to an older notice it is none (PIPL 17). */
-export function confirmEnrolment(enrolment: Enrolment, version: { accepted: string; current: string }): EnrolmentEvent[] {
+export function confirmEnrolment(
+  enrolment: Enrolment,
+  version: { accepted: string; current: string },
+): EnrolmentEvent[] {
   if (enrolment.noticeVersion === version.accepted) return [];
   next(enrolmentLifecycle, enrolment.status, 'confirm');
   if (version.accepted !== version.current) {

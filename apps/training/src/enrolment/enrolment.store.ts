@@ -18,5 +18,7 @@ export const enrolmentDefinition: AggregateDefinition<Enrolment, EnrolmentEvent>
  * One live enrolment per person, occupation and level in any city (C4-1): the platform-wide key. Confirmed by
  * enrolment-submitted; released by enrolment-rejected, -withdrawn, -failed and -completed.
  */
-export const liveEnrolmentKey = (of: { personId: string; occupation: string; level: string }, city: string | null): string =>
-  ['enrolment', of.personId, of.occupation, of.level, ...(city === null ? [] : [city])].join('|');
+export const liveEnrolmentKey = (
+  of: { personId: string; occupation: string; level: string },
+  city: string | null,
+): string => ['enrolment', of.personId, of.occupation, of.level, ...(city === null ? [] : [city])].join('|');

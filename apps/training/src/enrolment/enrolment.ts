@@ -83,4 +83,11 @@ export const missingMinutes = ({ requiredMinutes, minutes }: Pick<Enrolment, 're
   Math.max(0, requiredMinutes - minutes);
 
 /** States in which an enrolment waits for nothing more. */
-export const FINAL_STATES = ['passed', 'failed', 'rejected', 'withdrawn', 'dropped', 'transferred'] as const satisfies readonly EnrolmentState[];
+export const FINAL_STATES = [
+  'passed',
+  'failed',
+  'rejected',
+  'withdrawn',
+  'dropped',
+  'transferred',
+] as const satisfies readonly EnrolmentState[];

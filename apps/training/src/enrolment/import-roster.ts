@@ -28,14 +28,26 @@ export const importRosterProcedure = (parts: TrainingParts) =>
   procedure.input(ImportRoster).mutation(async ({ input, ctx }) => {
     const cohort = await cohortFor(parts, input.cohortId, ctx);
     if (cohort.state.status !== 'enrolling') {
-      throw new Refusal('training.cohort.state', { state: stateLabel(cohortLifecycle, cohort.state.status), command: '导入名册' });
+      throw new Refusal('training.cohort.state', {
+        state: stateLabel(cohortLifecycle, cohort.state.status),
+        command: '导入名册',
+      });
     }
     await readRoster(bytesOf(input.file), packOf(parts, cohort));
     const { tenant } = cohort;
     const payload = pack({ cohortId: cohort.id, file: input.file });
     const { at, actor, corr } = ctx.change(input, tenant);
     const content = contentOf(input.commandId, payload);
-    const jobId = await parts.kernel.jobs.submit({ kind: KIND, tenant, target: cohort.id, actor, at, corr, content, payload });
+    const jobId = await parts.kernel.jobs.submit({
+      kind: KIND,
+      tenant,
+      target: cohort.id,
+      actor,
+      at,
+      corr,
+      content,
+      payload,
+    });
     return { jobId };
   });
 

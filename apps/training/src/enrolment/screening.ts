@@ -44,11 +44,12 @@ export const problem = (code: RefusalCode, facts: Facts = {}): RowProblem => ({
 /** Identity's verdict and the rules of the class (W-III, H-I) together; a rule both have spoken of is said once. */
 export function judge(row: AdmitRow, of: AdmitVerdict, screen: Screen): Verdict {
   const outcome = canTrain(trainingFacts(row, screen), screen.pack, screen.today);
-  const said = outcome.ok
-    ? outcome.value.warnings.map(({ code, facts }) => problem(code, facts))
-    : [problem(outcome.code, outcome.facts)];
-  const fresh = said.filter(({ code }) => !of.problems.some((known) => known.code === code));
-  const problems = [...of.problems, ...fresh];
+  const said = outcome.ok ? outcome.value.warnings : [{ code: outcome.code, facts: outcome.facts }];
+  const fresh = said
+    .filter(({ code }) => !of.problems.some((known) => known.code === code))
+    .map(({ code, facts }) => problem(code, facts));
+  // What stops a row stands before what only warns.
+  const problems = outcome.ok || of.verdict === 'reject' ? [...of.problems, ...fresh] : [...fresh, ...of.problems];
   const rejected = of.verdict === 'reject' || !outcome.ok;
   const verdict = rejected ? 'reject' : problems.length > 0 ? 'warn' : 'accept';
   return { row: of.row, verdict, personId: rejected ? undefined : of.personId, problems };

@@ -35,7 +35,9 @@ export const filePlanProcedure = (parts: TrainingParts) =>
     const listings = await lineListings(parts, plan, { kind: 'training', orgOf: () => plan.state.orgId });
     const onPlatform = parts.packs.has(plan.tenant);
     // W-IV(1) names both receivers; a city whose pack names fewer is content with fewer.
-    const filing = onPlatform ? parts.packs.inForce(plan.tenant, today(parts)).plan.filing : (['city', 'province'] as const);
+    const filing = onPlatform
+      ? parts.packs.inForce(plan.tenant, today(parts)).plan.filing
+      : (['city', 'province'] as const);
     const receivers = [
       ...(onPlatform && filing.includes('city') ? [cityOf(plan.tenant)] : []),
       ...(filing.includes('province') ? [provinceOf(plan.tenant)] : []),

@@ -1,11 +1,5 @@
 import type { EventOf } from '@peiyu/domain/events/contract.ts';
-import {
-  PlanConsented,
-  PlanDrafted,
-  PlanFiled,
-  PlanRecorded,
-  PlanReturned,
-} from '@peiyu/domain/events/training.ts';
+import type { PlanConsented, PlanDrafted, PlanFiled, PlanRecorded, PlanReturned } from '@peiyu/domain/events/training.ts';
 import type { StateOf } from '@peiyu/domain/lifecycles/index.ts';
 import { annualPlanLifecycle, next, stateLabel } from '@peiyu/domain/lifecycles/index.ts';
 import { Refusal } from '@peiyu/domain/refusal.ts';
@@ -54,7 +48,12 @@ export function evolvePlan(plan: Plan | undefined, event: PlanEvent): Plan {
         status: event.data.complete ? 'recorded' : plan.status,
       };
     case 'training.plan-returned':
-      return { ...plan, status: 'returned', recordedBy: [], returned: { by: event.data.by, reason: event.data.reason } };
+      return {
+        ...plan,
+        status: 'returned',
+        recordedBy: [],
+        returned: { by: event.data.by, reason: event.data.reason },
+      };
   }
 }
 
@@ -70,7 +69,11 @@ function assertListed(plan: Pick<Plan, 'lines'>, listings: readonly LineListing[
   for (const [index, line] of plan.lines.entries()) {
     const found = listings.find(({ lineId }) => lineId === line.lineId);
     if (found && !found.listed) {
-      throw new Refusal('training.plan.not-listed', { line: index + 1, date: found.date, occupation: found.occupation });
+      throw new Refusal('training.plan.not-listed', {
+        line: index + 1,
+        date: found.date,
+        occupation: found.occupation,
+      });
     }
   }
 }

@@ -75,7 +75,11 @@ export class Directory {
     return this.#kernel.deps.documents.find<ViewDoc<Listing>>(LISTINGS, where, { limit: 100 });
   }
 
-  #project<T extends object>(collection: string, at: { id: string; event: Parameters<typeof projectInto>[1]['event'] }, set: Partial<T>) {
+  #project<T extends object>(
+    collection: string,
+    at: { id: string; event: Parameters<typeof projectInto>[1]['event'] },
+    set: Partial<T>,
+  ) {
     const target = { collection, ...at, consumer: CONSUMER, tenant: PLATFORM_TENANT };
     return projectInto<Partial<T>>(this.#kernel.deps.documents, target, (current) => ({ ...current, ...set }));
   }

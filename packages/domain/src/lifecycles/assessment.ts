@@ -49,10 +49,10 @@ export const assessmentApplicationLifecycle = defineLifecycle({
     schedule: ['排考', { qualified: 'scheduled' }],
     unschedule: ['取消排考', { scheduled: 'qualified' }],
     sit: ['登记到考', { scheduled: 'sat' }],
-    markAbsent: ['登记缺考', { scheduled: 'absent' }],
-    score: ['登记成绩', { sat: 'scored', scored: 'scored' }],
+    markAbsent: ['登记缺考', { scheduled: 'absent', scored: 'absent', absent: 'absent' }],
+    score: ['登记成绩', { sat: 'scored', scored: 'scored', absent: 'scored' }],
     pass: ['确认合格', { scored: 'passed' }],
-    fail: ['确认不合格', { scored: 'failed' }],
+    fail: ['确认不合格', { scored: 'failed', absent: 'failed' }],
     openReview: ['受理复核', { scored: 'underReview', passed: 'underReview', failed: 'underReview' }],
     closeReview: ['办结复核', { underReview: 'scored' }],
     proposeVoid: [

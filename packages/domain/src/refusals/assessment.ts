@@ -54,6 +54,11 @@ export const assessmentRefusals = {
     source: 'B3 S27',
     facts: { phone: '评价机构电话' },
   },
+  'assessment.declaration.version': {
+    says: '告知承诺书已更新为第 {version} 版。请重新阅读后再作承诺。',
+    source: 'B3, PIPL 17',
+    facts: { version: '承诺书版本' },
+  },
   'assessment.declaration.closed': {
     says: '您已撤回承诺，本年度本次考核不能再用承诺方式。请提交证明材料。',
     source: 'B3 S27',
@@ -105,6 +110,7 @@ export const assessmentRefusals = {
     facts: { theory: '理论成绩，分', ability: '能力成绩，分', passMark: '合格线，分' },
   },
   'assessment.void.reason-missing': { says: '成绩作废须写明违规事实并附记录。请补充后再提交。', source: 'B3 S28' },
+  'assessment.void.none': { says: '该考生没有待复核的违规作废。请先由经办人提出。', source: 'B3 S28' },
   'assessment.void.pending': {
     says: '还有 {people} 件违规作废待复核人处理。请先确认或驳回。',
     source: 'issue 4 section 3',

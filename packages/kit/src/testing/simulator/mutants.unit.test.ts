@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { patched } from './mutant-runs.ts';
 import { MUTANTS } from './mutants.ts';
@@ -10,9 +11,14 @@ const SEEDS = 2_000;
 describe('the mutants of the protocol', () => {
   it(
     'are all caught by the simulator',
-    () => {
+    async () => {
       const main = join(import.meta.dirname, 'main.ts');
-      const told = execFileSync(process.execPath, [main, '--mutants', '--seeds', String(SEEDS)], { encoding: 'utf8' });
+      const { stdout: told } = await promisify(execFile)(process.execPath, [
+        main,
+        '--mutants',
+        '--seeds',
+        String(SEEDS),
+      ]);
       expect(told).not.toContain('NOT CAUGHT');
       expect(told).toContain(`${MUTANTS.length} mutants, 0 not caught`);
       for (const { name } of MUTANTS) expect(told).toMatch(new RegExp(`^${name}  [^]*?caught by seed \\d+`, 'm'));

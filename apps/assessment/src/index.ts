@@ -1,0 +1,2 @@
+export { createAssessment } from './service.ts';
+export type { AssessmentRouter } from './router.ts';
