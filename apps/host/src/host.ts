@@ -1,6 +1,7 @@
 import { Refusal, refusalText } from '@peiyu/domain/refusal.ts';
 import { loadDirectories } from '@peiyu/identity';
 import { Keyring, loadOrCreateMasterKey } from '@peiyu/kit/crypto/index.ts';
+import { Busy } from '@peiyu/kit/errors.ts';
 import { createLog } from '@peiyu/kit/log.ts';
 import { loadPacks } from '@peiyu/kit/packs.ts';
 import { mkdir } from 'node:fs/promises';
@@ -55,7 +56,7 @@ export async function startHost(config: HostConfig, databaseUrl: string): Promis
     dev: development(config, platform),
     adminDir: resolve('apps/admin/dist'),
     log: log('host'),
-    ready: () => Promise.resolve(true),
+    ready: () => answers(platform),
   });
   const listening = await listen(server, { port: config.port, address: config.address });
   const address = `http://localhost:${listening.port}`;
@@ -72,10 +73,24 @@ export async function startHost(config: HostConfig, databaseUrl: string): Promis
   };
 }
 
+/** Ready = the database answers; a platform that is up but cut off from it takes no traffic. */
+async function answers(platform: Platform): Promise<boolean> {
+  try {
+    await platform.archive.page({}, 1);
+    return true;
+  } catch (error) {
+    if (error instanceof Busy) return false;
+    throw error;
+  }
+}
+
 /** A password that the account rules refuse is a wrong setting, said in one line. */
 async function firstAdministrator(platform: Platform, password: string | undefined): Promise<string | undefined> {
   try {
-    return await platform.identity.ensureFirstAdministrator({ username: FIRST_ADMINISTRATOR, ...(password ? { password } : {}) });
+    return await platform.identity.ensureFirstAdministrator({
+      username: FIRST_ADMINISTRATOR,
+      ...(password ? { password } : {}),
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new WrongSetting(`设置 PEIYU_ADMIN_PASSWORD 有误：${refusalText(error.code, error.facts)}`);

@@ -58,9 +58,7 @@ describe('catalogue, hours, titles', () => {
     await complete('cohort-early', '2025-12-31');
     await complete('cohort-2', '2026-03-23', OTHER_CITY);
     const said = await world.eventsOf('subsidies.cohort-subsidised');
-    expect(said.map(({ data }) => data)).toEqual([
-      { cohortId: 'cohort-1', orgId: ORG, ...BIG_DATA, on: '2026-05-22' },
-    ]);
+    expect(said.map(({ data }) => data)).toEqual([{ cohortId: 'cohort-1', orgId: ORG, ...BIG_DATA, on: '2026-05-22' }]);
   });
 
   it('hours are computed once, of the year of completion, and declared by whom the city says', async () => {
@@ -91,7 +89,10 @@ describe('catalogue, hours, titles', () => {
     await expect(world.act(stranger, 'ceHours.declare', { recordId: here })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    await world.refused(world.act(trainee('p-here'), 'ceHours.declare', { recordId: here }), 'subsidies.ce-hours.declarer');
+    await world.refused(
+      world.act(trainee('p-here'), 'ceHours.declare', { recordId: here }),
+      'subsidies.ce-hours.declarer',
+    );
     await world.refused(world.act(manager, 'ceHours.declare', { recordId: there }), 'subsidies.ce-hours.declarer');
     const declare = { commandId: newCommandId(), recordId: here };
     const first = await world.act(manager, 'ceHours.declare', declare);

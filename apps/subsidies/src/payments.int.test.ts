@@ -124,8 +124,7 @@ describe('from the reviews to the money', () => {
     const own = await world.verify([claimId!], CITY, reviewerA(CITY, 'p-0'));
     expect(own).toMatchObject([{ code: 'subsidies.claim.own' }]);
     expect(await world.verify([claimId!])).toEqual([]);
-    const publish = (person: string) =>
-      world.act(reviewerB(CITY, person), 'notice.publish', { claimIds: [claimId] });
+    const publish = (person: string) => world.act(reviewerB(CITY, person), 'notice.publish', { claimIds: [claimId] });
     await world.refused(publish('person-a'), 'identity.duty.same-person');
     await world.refused(publish('p-0'), 'subsidies.claim.own');
     await publish('person-b');

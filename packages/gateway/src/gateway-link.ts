@@ -1,14 +1,16 @@
-import type { HTTPHeaders, TRPCLink } from '@trpc/client';
+import type { HTTPHeaders, HTTPLinkOptions, TRPCLink } from '@trpc/client';
 import { httpLink } from '@trpc/client';
 import type { GatewayRouter } from './router.ts';
 
 const SERVICES = ['identity', 'training', 'assessment', 'certificates', 'subsidies', 'reporting'] as const;
 
+type Fetch = NonNullable<HTTPLinkOptions<GatewayRouter['_def']['_config']['$types']>['fetch']>;
+
 export interface GatewayOptions {
   /** Where the services are mounted, without a slash at the end: `/trpc` or `http://localhost:8080/trpc`. */
   readonly url: string;
   /** Another fetch: a test's, or one that keeps cookies outside a browser. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Fetch;
   readonly headers?: () => HTTPHeaders;
 }
 

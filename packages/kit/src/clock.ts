@@ -50,8 +50,11 @@ export const systemScheduler: Scheduler = {
     const loop = async (): Promise<void> => {
       while (!stopped) {
         await new Promise<void>((resolve) => {
-          wake = resolve;
-          setTimeout(resolve, ms * (0.9 + Math.random() * 0.2));
+          const timeout = setTimeout(resolve, ms * (0.9 + Math.random() * 0.2));
+          wake = () => {
+            clearTimeout(timeout);
+            resolve();
+          };
         });
         if (!stopped) await work();
       }

@@ -51,6 +51,9 @@ export class Conflict extends Problem {
   }
 }
 
+/** 409: this command id was made impossible, because its reservation was given up meanwhile; another id may be tried. */
+export class CommandCancelled extends Conflict {}
+
 /** 503: nothing was decided; the same command id may be sent again. `what` names the part that is away or full. */
 export class Busy extends Problem {
   readonly kind = 'busy' as const;

@@ -6,7 +6,9 @@ import { systemRandom, uuidv7 } from './ids.ts';
 import type { Request, Response, Router } from 'express';
 
 import type { IdentityPort, Session } from './identity-port.ts';
+import { Problem } from './errors.ts';
 import type { RequestContext, ServiceFrame } from './trpc.ts';
+import { onTheWire } from './trpc.ts';
 
 /** `__Host-`: only this host, whole site, secure; browsers take http://localhost as secure. */
 export const SESSION_COOKIE = '__Host-peiyu';
@@ -37,11 +39,20 @@ export function trpcRouter(deps: MountDeps): Router {
 
 async function requestContext(deps: MountDeps, req: Request, res: Response): Promise<RequestContext> {
   const token = cookieOf(req);
-  const session: Session | undefined = token ? await deps.sessions.session(token) : undefined;
+  const session = token ? await sessionOf(deps, token) : undefined;
   const asked = req.headers['x-correlation-id'];
   const corr = typeof asked === 'string' && CORRELATION.test(asked) ? asked : uuidv7(systemClock.now(), systemRandom);
   res.setHeader('x-correlation-id', corr);
   return { ...deps.frame, corr, session, token, address: req.ip ?? '', cookie: (value) => setCookie(res, value) };
+}
+
+/** Asked before any procedure runs, so what it throws meets no middleware: it gets its status here. */
+async function sessionOf(deps: MountDeps, token: string): Promise<Session | undefined> {
+  try {
+    return await deps.sessions.session(token);
+  } catch (error) {
+    throw error instanceof Problem ? onTheWire(error) : error;
+  }
 }
 
 export function cookieOf(req: Request): string | undefined {

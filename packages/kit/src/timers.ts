@@ -6,6 +6,13 @@ import type { Store } from './store/store.ts';
 
 const POLL = { everyMs: 1_000, limit: 100 };
 
+/** An aggregate that is due, as it was found. */
+interface Due {
+  readonly store: Timed;
+  readonly id: string;
+  readonly dueAt: string;
+}
+
 /** A store seen by the timers: only its definition's name and `fire` are used. */
 export interface Timed {
   readonly collection: string;
@@ -27,7 +34,10 @@ export class Timers {
   readonly #scheduler: Scheduler;
   readonly #onError: (error: unknown, source: string) => void;
   readonly #stores: Timed[] = [];
+  /** Whose step failed at the last poll: tried again at each, but never filling the page of those behind them. */
+  readonly #failing = new Map<Timed, Set<string>>();
   #stopPoll: (() => Promise<void>) | undefined;
+  #stopping = false;
 
   constructor(deps: {
     documents: Documents;
@@ -43,40 +53,47 @@ export class Timers {
 
   watch(store: Timed): void {
     this.#stores.push(store);
+    this.#failing.set(store, new Set());
   }
 
   start(): void {
-    this.#stopPoll = this.#scheduler.every(POLL.everyMs, async () => void (await this.poll()));
+    this.#stopping = false;
+    this.#stopPoll = this.#scheduler.every(POLL.everyMs, async () => {
+      try {
+        await this.poll();
+      } catch (error) {
+        this.#onError(error, 'timers');
+      }
+    });
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     await this.#stopPoll?.();
   }
 
   /**
    * Fires what is due now, all stores together in due order, each aggregate up to the step that was found due: its next
-   * one comes in its own order with the next poll. How many were fired; 0 = nothing is due.
+   * one comes in its own order with the next poll. How many were fired; 0 = nothing is due. Throws Busy, with nothing
+   * fired, where a store cannot be read: what it holds may be due before all others.
    */
   async poll(): Promise<number> {
     const at = this.#clock.now();
-    const due = await Promise.all(this.#stores.map((store) => this.#dueOf(store, { $lte: at })));
+    const due = await Promise.all(this.#stores.map((store) => this.#pageOf(store, at)));
     // Behind a full page there may be more: nothing later than its end is fired before it has been seen.
-    const seen = due.flatMap((page) => (page.length < POLL.limit ? [] : [page.at(-1)?.dueAt ?? at]));
+    const seen = due.flatMap(({ found, full }) => (full ? [found.at(-1)?.dueAt ?? at] : []));
     const ordered = due
-      .flat()
+      .flatMap(({ found }) => found)
       .filter(({ dueAt }) => seen.every((end) => dueAt <= end))
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
-    for (const { store, id, dueAt } of ordered) {
-      try {
-        await store.fire(id, dueAt);
-      } catch (error) {
-        this.#onError(error, `${store.collection}/${id}`);
-      }
+    for (const one of ordered) {
+      if (this.#stopping) break;
+      await this.#fire(one);
     }
     return ordered.length;
   }
 
-  /** The earliest due moment of all, however far away; undefined when nothing waits. */
+  /** The earliest due moment of all, however far away; undefined when nothing waits. Throws Busy. */
   async nextDue(): Promise<string | undefined> {
     const due = await Promise.all(this.#stores.map((store) => this.#dueOf(store, { $gte: '' }, 1)));
     return due
@@ -85,21 +102,28 @@ export class Timers {
       .sort()[0];
   }
 
-  async #dueOf(
-    store: Timed,
-    condition: { $lte?: string; $gte?: string },
-    limit = POLL.limit,
-  ): Promise<{ store: Timed; id: string; dueAt: string }[]> {
+  async #fire({ store, id, dueAt }: Due): Promise<void> {
     try {
-      const docs = await this.#documents.find<AggregateDoc<unknown>>(
-        store.collection,
-        { dueAt: condition },
-        { sort: { dueAt: 1 }, limit },
-      );
-      return docs.flatMap((doc) => (doc.dueAt === null ? [] : [{ store, id: doc._id, dueAt: doc.dueAt }]));
+      await store.fire(id, dueAt);
+      this.#failing.get(store)?.delete(id);
     } catch (error) {
-      this.#onError(error, store.collection);
-      return [];
+      this.#failing.get(store)?.add(id);
+      this.#onError(error, `${store.collection}/${id}`);
     }
+  }
+
+  async #pageOf(store: Timed, at: string): Promise<{ found: Due[]; full: boolean }> {
+    const limit = POLL.limit + (this.#failing.get(store)?.size ?? 0);
+    const found = await this.#dueOf(store, { $lte: at }, limit);
+    return { found, full: found.length === limit };
+  }
+
+  async #dueOf(store: Timed, condition: { $lte?: string; $gte?: string }, limit: number): Promise<Due[]> {
+    const docs = await this.#documents.find<AggregateDoc<unknown>>(
+      store.collection,
+      { dueAt: condition },
+      { sort: { dueAt: 1 }, limit },
+    );
+    return docs.flatMap((doc) => (doc.dueAt === null ? [] : [{ store, id: doc._id, dueAt: doc.dueAt }]));
   }
 }

@@ -43,6 +43,9 @@ const CODES: Record<ProblemKind, TRPCError['code']> = {
   busy: 'SERVICE_UNAVAILABLE',
 };
 
+/** A problem with its status. */
+export const onTheWire = (cause: Problem): TRPCError => new TRPCError({ code: CODES[cause.kind], cause });
+
 /** What the wire carries of an error: a code the client translates, its facts, and a Chinese sentence; never a stack. */
 export interface WireError {
   readonly reason: RefusalCode;
@@ -82,7 +85,7 @@ const errors = t.middleware(async ({ next, ctx, path }) => {
   const result = await next();
   if (result.ok) return result;
   const cause = result.error.cause;
-  if (cause instanceof Problem) throw new TRPCError({ code: CODES[cause.kind], cause });
+  if (cause instanceof Problem) throw onTheWire(cause);
   if (cause instanceof Refusal) throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', cause });
   if (result.error.code === 'INTERNAL_SERVER_ERROR') {
     ctx.log.error({ corr: ctx.corr, procedure: `${ctx.service}.${path}`, ...errorFacts(cause) }, 'fault');

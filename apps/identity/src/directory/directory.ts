@@ -24,7 +24,7 @@ export const Directory = z.strictObject({
 export type Directory = z.infer<typeof Directory>;
 
 /** A directory file that may not be used: file, field, reason. */
-export class DirectoryFault extends Error {
+class DirectoryFault extends Error {
   override readonly name = 'DirectoryFault';
 }
 

@@ -16,11 +16,7 @@ export const claimsOf = (parts: SubsidiesParts, scope: Scope, batch: Batch): Pro
   );
 
 /** The claims once each has heard of the lock; those that then are not held by the batch never will be. */
-export async function heldClaims(
-  parts: SubsidiesParts,
-  scope: Scope,
-  batch: Batch,
-): Promise<readonly Loaded<Claim>[]> {
+export async function heldClaims(parts: SubsidiesParts, scope: Scope, batch: Batch): Promise<readonly Loaded<Claim>[]> {
   try {
     return await followed(
       parts.deps.scheduler,

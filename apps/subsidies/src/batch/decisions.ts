@@ -20,8 +20,12 @@ export function existingBatch(state: Batch | undefined): Batch {
  * An amount, a line or an account changed after the lock gives another hash (H25).
  */
 export function batchHash(number: string, claims: Claims): string {
-  const lines = claims.map(({ id, state }) => [id, state.number, String(state.amount), state.accountId ?? ''].join('|'));
-  return createHash('sha256').update([number, ...lines].join('\n')).digest('hex');
+  const lines = claims.map(({ id, state }) =>
+    [id, state.number, String(state.amount), state.accountId ?? ''].join('|'),
+  );
+  return createHash('sha256')
+    .update([number, ...lines].join('\n'))
+    .digest('hex');
 }
 
 interface Locking {
@@ -84,9 +88,7 @@ export function sendBatch(state: Batch | undefined, command: { batchId: string; 
   const batch = existingBatch(state);
   next(lifecycle, batch.status, 'send');
   assertUnchanged(batch, command);
-  return batch.reference === null
-    ? [{ type: 'subsidies.batch-sent', data: { reference: referenceOf(batch) } }]
-    : [];
+  return batch.reference === null ? [{ type: 'subsidies.batch-sent', data: { reference: referenceOf(batch) } }] : [];
 }
 
 /** Reference the bank keeps: of the batch alone, so that a file sent again is the same payment. */

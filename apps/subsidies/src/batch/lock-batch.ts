@@ -17,5 +17,7 @@ export const lockBatchProcedure = (parts: SubsidiesParts) =>
     const on = businessDate(ctx.business.now());
     const number = await parts.numbers.next('PC', city, on);
     const actor = ctx.actor.person ?? ctx.actor.id;
-    return parts.batches.change(id, ctx.change(input, city), (state) => lockBatch(state, { number, claims, actor, on }));
+    return parts.batches.change(id, ctx.change(input, city), (state) =>
+      lockBatch(state, { number, claims, actor, on }),
+    );
   });

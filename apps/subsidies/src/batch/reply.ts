@@ -47,7 +47,8 @@ export function replyToBatch(state: Batch | undefined, reply: Reply): ReplyOutco
   for (const { row, number, amount, reference, paid, reason } of reply.rows) {
     const claimId = reply.claimIdOf.get(number);
     if (claimId === undefined) throw new Refusal('subsidies.batch.reply-unknown', { row });
-    if (reference !== null && reference !== batch.reference) throw new Refusal('subsidies.batch.reply-reference', { row });
+    if (reference !== null && reference !== batch.reference)
+      throw new Refusal('subsidies.batch.reply-reference', { row });
     if (seen.has(claimId)) throw new Refusal('subsidies.batch.reply-twice', { row });
     if (amount !== amounts.get(claimId)) throw new Refusal('subsidies.batch.reply-amount', { row });
     seen.add(claimId);
@@ -62,7 +63,8 @@ function settle(batch: Batch, fresh: readonly ({ claimId: string } & LineResult)
   const replied: BatchEvent = { type: 'subsidies.batch-replied', data: { lines: [...fresh], on } };
   const paidNow = new Map(fresh.map(({ claimId, paid }) => [claimId, paid]));
   const paidOf = ({ claimId }: { claimId: string }) => paidNow.get(claimId) ?? batch.results[claimId]?.paid;
-  if (batch.lines.some((line) => paidOf(line) === undefined) || !can(lifecycle, batch.status, 'settle')) return [replied];
+  if (batch.lines.some((line) => paidOf(line) === undefined) || !can(lifecycle, batch.status, 'settle'))
+    return [replied];
   const paid = sumFen(batch.lines.filter((line) => paidOf(line) === true).map(({ amount }) => amount));
   const failed = batch.lines.filter((line) => paidOf(line) === false).length;
   return [replied, { type: 'subsidies.batch-settled', data: { paid, failed } }];

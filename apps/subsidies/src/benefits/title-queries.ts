@@ -6,7 +6,11 @@ import type { SubsidiesParts } from '../parts.ts';
 import { askFor, maskedPeople } from '../people.ts';
 import type { Title } from './title.ts';
 
-const row = ({ id, tenant, state: { personId: _, ...facts } }: Loaded<Title>) => ({ titleId: id, city: tenant, ...facts });
+const row = ({ id, tenant, state: { personId: _, ...facts } }: Loaded<Title>) => ({
+  titleId: id,
+  city: tenant,
+  ...facts,
+});
 
 export const listTitlesProcedure = (parts: SubsidiesParts) =>
   procedure.input(Page).query(async ({ input, ctx }) => {

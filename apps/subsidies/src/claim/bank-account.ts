@@ -65,11 +65,7 @@ export async function accountMasks(
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = ids.filter((id) => id !== null);
   if (wanted.length === 0) return new Map();
-  const found = await deps.documents.find<AccountDoc>(
-    COLLECTION,
-    { _id: { $in: wanted } },
-    { limit: wanted.length },
-  );
+  const found = await deps.documents.find<AccountDoc>(COLLECTION, { _id: { $in: wanted } }, { limit: wanted.length });
   return new Map(found.map(({ _id, mask }) => [_id, mask]));
 }
 

@@ -55,12 +55,15 @@ describe('a claim in every state', () => {
     }
   });
 
-  it.each(Object.keys(silent) as (keyof typeof silent)[])('%s, caused by an event, changes nothing elsewhere', (command) => {
-    for (const status of states) {
-      const expected = can(lifecycle, status, command) ? 'moved' : 'nothing';
-      expect([status, outcome(() => silent[command]!({ ...claim, status }))]).toEqual([status, expected]);
-    }
-  });
+  it.each(Object.keys(silent) as (keyof typeof silent)[])(
+    '%s, caused by an event, changes nothing elsewhere',
+    (command) => {
+      for (const status of states) {
+        const expected = can(lifecycle, status, command) ? 'moved' : 'nothing';
+        expect([status, outcome(() => silent[command]!({ ...claim, status }))]).toEqual([status, expected]);
+      }
+    },
+  );
 
   it('what it becomes is what the table says', () => {
     const walk = { ...commands, ...silent };

@@ -103,16 +103,11 @@ export function objectToClaim(
 }
 
 /** 异议不成立: back to be publicised again, by another person than A. */
-export function dismissObjection(
-  state: Claim | undefined,
-  answer: { reason: string; reviewer: string },
-): ClaimEvent[] {
+export function dismissObjection(state: Claim | undefined, answer: { reason: string; reviewer: string }): ClaimEvent[] {
   const claim = existing(state);
   next(lifecycle, claim.status, 'dismissObjection');
   if (claim.personId === answer.reviewer) throw new Refusal('subsidies.claim.own');
   if (claim.verifiedBy === answer.reviewer) throw new Refusal('identity.duty.same-person');
   const { noticeId } = claim;
-  return [
-    { type: 'subsidies.claim-objection-dismissed', data: { noticeId: noticeId ?? '', reason: answer.reason } },
-  ];
+  return [{ type: 'subsidies.claim-objection-dismissed', data: { noticeId: noticeId ?? '', reason: answer.reason } }];
 }

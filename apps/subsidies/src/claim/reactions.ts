@@ -41,9 +41,7 @@ interface Settlement {
 export function settled(claim: Claim | undefined, { batchId, paid, reason, on }: Settlement): Reaction {
   if (claim?.batchId !== batchId || !can(lifecycle, claim.status, 'pay')) return [];
   if (paid) {
-    return [
-      { type: 'subsidies.claim-paid', data: { ...claimFacts(claim), amount: claim.amount ?? 0, batchId, on } },
-    ];
+    return [{ type: 'subsidies.claim-paid', data: { ...claimFacts(claim), amount: claim.amount ?? 0, batchId, on } }];
   }
   return [{ type: 'subsidies.claim-pay-failed', data: { batchId, reason } }, approved(claim)];
 }

@@ -67,7 +67,8 @@ export interface Asked extends Omit<AskedSubsidy, 'occupation' | 'level'> {
   readonly others: readonly DeclaredSubsidy[];
 }
 
-type Terms = CityPack['subsidy'];
+/** The part of a city's pack that windows and counts read. */
+export type Terms = Pick<CityPack['subsidy'], 'duplicateWindow' | 'yearlyCap' | 'crossScheme' | 'claimWindow'>;
 
 /** All that counts against a claim: the live ones of the platform beside itself, and what the person declared. */
 export function heldBeside(state: Entitlement | undefined, asked: Asked): HeldSubsidy[] {
@@ -122,7 +123,11 @@ function evidence(
   if (code !== 'subsidies.claim.duplicate') return { since: null, until: null };
   const { occupation, level } = asked.subject;
   const same = held.filter((one) => one.scheme === OWN_SCHEME && one.occupation === occupation && one.level === level);
-  const since = same.map(({ acceptedOn }) => acceptedOn).toSorted().at(-1) ?? null;
+  const since =
+    same
+      .map(({ acceptedOn }) => acceptedOn)
+      .toSorted()
+      .at(-1) ?? null;
   return { since, until: since && windowEnd(since, terms.duplicateWindow) };
 }
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { CityPack } from '@peiyu/domain/policy/index.ts';
-import type { Asked, Entitlement } from './entitlement.ts';
+import type { Asked, Entitlement, Terms } from './entitlement.ts';
 import { decideEntitlement, evolve, redateEntitlement, returnEntitlement } from './entitlement.ts';
 
-const terms = {
+const terms: Terms = {
   duplicateWindow: '12m',
   yearlyCap: 3,
   crossScheme: 'exclusive',
   claimWindow: '12m',
-} as CityPack['subsidy'];
+};
 const subject = { occupation: 'bigData', direction: null, level: 'junior' } as const;
 const asked = (claimId: string, on: string, rest: Partial<Asked> = {}): Asked => ({
   ...{ claimId, subject, certificate: `c-${claimId}`, issuedOn: '2026-08-17', on, others: [] },

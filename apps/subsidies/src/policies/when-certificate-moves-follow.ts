@@ -32,10 +32,8 @@ export function noticeTitles(kernel: Kernel, parts: SubsidiesParts): void {
         if (holdsTitle(held, title)) return;
         const levelCertificateId = idOfSource(event);
         const data = { personId, levelCertificateId, title, ...subjectOf(event.data) };
-        await follow(
-          parts.titles,
-          { consumer: TITLES, event, target: titleIdOf(levelCertificateId) },
-          (state) => noticeTitle(state, data),
+        await follow(parts.titles, { consumer: TITLES, event, target: titleIdOf(levelCertificateId) }, (state) =>
+          noticeTitle(state, data),
         );
       }),
       ...when(LevelCertificateRevoked, async (event) => {

@@ -78,7 +78,13 @@ export async function openWorld(options: { now?: string; priced?: boolean } = {}
     identity,
     act,
     async openClass(cohortId, { city = CITY, listed = true, startsOn = '2026-03-23' } = {}) {
-      const listing = { listingId: `listing-${city}`, orgId: ORG, kind: 'training', occupation: 'bigData', place: city };
+      const listing = {
+        listingId: `listing-${city}`,
+        orgId: ORG,
+        kind: 'training',
+        occupation: 'bigData',
+        place: city,
+      };
       await booted.publish({
         type: 'identity.listing-added',
         src: `organisation/${city}-${cohortId}`,
@@ -99,7 +105,10 @@ export async function openWorld(options: { now?: string; priced?: boolean } = {}
       });
       await booted.settled();
     },
-    async certify(person, { cohortId, city = CITY, on = '2026-08-17', certificate = `certificate-${person}`, level = 'junior' }) {
+    async certify(
+      person,
+      { cohortId, city = CITY, on = '2026-08-17', certificate = `certificate-${person}`, level = 'junior' },
+    ) {
       identity.people.set(person, {
         name: `甲${person}`,
         maskedName: '甲*',

@@ -2,13 +2,16 @@ import type { Actor } from '@peiyu/domain/events/contract.ts';
 import type { Doc, Documents } from '../mongo/documents.ts';
 import type { Scheduler } from '../clock.ts';
 import { Refusal } from '@peiyu/domain/refusal.ts';
+import { Busy, CommandCancelled, Problem } from '../errors.ts';
 import { derivedId } from '../ids.ts';
-import { isPassing } from '../messages/retry.ts';
+import { TRIES_BEFORE_PARKING, isPassing } from '../messages/retry.ts';
+import { JOB_COMMAND } from '../store/store.ts';
 
 export const JOB_COLLECTION = 'jobs';
 const WINDOW = 16;
 const MAX_LISTED_REFUSALS = 500;
 const POLL_MS = 1_000;
+const RETRY_MS = 50;
 
 export type JobOutcome = 'done' | 'unchanged';
 
@@ -30,7 +33,11 @@ export interface JobRun {
   commandId(row: number): string;
 }
 
-/** A bulk act: `rows` is deterministic in its payload; `apply` sends one idempotent command. A Refusal marks the row only. */
+/**
+ * A bulk act: `rows` is deterministic in its payload; `apply` sends one idempotent command. A Refusal marks the row only,
+ * and so does an error that is nobody's passing fault, after its tries. A row whose command was cancelled (its reservation
+ * was swept while the job stood still) is applied again under another command id.
+ */
 export interface JobKind<R = unknown> {
   readonly kind: string;
   rows(payload: Uint8Array, run: JobRun): Promise<readonly R[]>;
@@ -65,7 +72,7 @@ export interface JobDoc extends Doc {
   readonly refused: readonly RefusedRow[];
   readonly refusedCount: number;
   readonly error: string;
-  /** Sealed under the tenant's key. */
+  /** Sealed under the tenant's key; empty once the job has ended. */
   readonly payload: Uint8Array;
 }
 
@@ -189,17 +196,46 @@ export class Jobs {
       rows = await kind.rows(await this.#sealer.open(tenant, id, job.payload), run);
     } catch (error) {
       if (isPassing(error)) throw error;
-      await this.#save(job, { status: 'failed', error: error instanceof Refusal ? error.code : 'kit.fault' });
+      await this.#save(job, { status: 'failed', error: codeOf(error), payload: NOTHING });
       return;
     }
     while (job && job.next < rows.length && !this.#stopping) {
       const from = job.next;
-      const results = await Promise.all(
-        rows.slice(from, from + WINDOW).map((row, i) => applyRow(kind, row, { index: from + i, run })),
+      const applied = await Promise.allSettled(
+        rows.slice(from, from + WINDOW).map((row, i) => this.#applyRow(kind, row, { index: from + i, run })),
       );
+      // Settled, not just one failed: no row of this window is still under way when the next look at the job begins.
+      const results = applied.map((row) => {
+        if (row.status === 'rejected') throw row.reason;
+        return row.value;
+      });
       job = await this.#save(job, progress(job, results, rows.length));
     }
-    if (job && job.next >= rows.length) await this.#save(job, { status: 'done', total: rows.length });
+    if (job && job.next >= rows.length) await this.#save(job, { status: 'done', total: rows.length, payload: NOTHING });
+  }
+
+  /** Passing faults end the window, and the poll comes back to it; what would fail for ever marks its row. */
+  async #applyRow(
+    kind: JobKind,
+    row: unknown,
+    { index, run }: { index: number; run: RunningJob },
+  ): Promise<JobOutcome | RefusedRow> {
+    for (let tries = 1; ; ) {
+      try {
+        return await kind.apply(row, index, run);
+      } catch (error) {
+        if (error instanceof Refusal) return { row: index, code: error.code, facts: error.facts };
+        if (error instanceof CommandCancelled) run.renew(index);
+        else if (isPassing(error)) throw error;
+        else if (error instanceof Problem) return { row: index, code: error.reason, facts: error.facts };
+        else if (++tries > TRIES_BEFORE_PARKING) {
+          this.#onError(error, `${JOB_COLLECTION}/${run.jobId}/${index}`);
+          return { row: index, code: 'kit.fault', facts: { log: run.corr } };
+        }
+      }
+      if (this.#stopping) throw new Busy('stopping');
+      await this.#scheduler.sleep(RETRY_MS);
+    }
   }
 
   async #save(job: JobDoc, set: Partial<JobDoc>): Promise<JobDoc | undefined> {
@@ -210,7 +246,15 @@ export class Jobs {
   }
 }
 
-function runOf(job: JobDoc): JobRun {
+/** A job's command ids, and how a row gets another one after its command was cancelled. */
+interface RunningJob extends JobRun {
+  renew(row: number): void;
+}
+
+const NOTHING = new Uint8Array();
+
+function runOf(job: JobDoc): RunningJob {
+  const cancelled = new Map<number, number>();
   return {
     jobId: job._id,
     tenant: job.tenant,
@@ -218,21 +262,12 @@ function runOf(job: JobDoc): JobRun {
     actor: job.actor,
     at: job.at,
     corr: job.corr,
-    commandId: (row) => `job:${derivedId(job._id, String(row))}`,
+    commandId(row) {
+      const times = cancelled.get(row) ?? 0;
+      return `${JOB_COMMAND}${derivedId(job._id, String(row), ...(times > 0 ? [String(times)] : []))}`;
+    },
+    renew: (row) => void cancelled.set(row, (cancelled.get(row) ?? 0) + 1),
   };
-}
-
-async function applyRow(
-  kind: JobKind,
-  row: unknown,
-  at: { index: number; run: JobRun },
-): Promise<JobOutcome | RefusedRow> {
-  try {
-    return await kind.apply(row, at.index, at.run);
-  } catch (error) {
-    if (error instanceof Refusal) return { row: at.index, code: error.code, facts: error.facts };
-    throw error;
-  }
 }
 
 function progress(job: JobDoc, results: readonly (JobOutcome | RefusedRow)[], total: number): Partial<JobDoc> {
@@ -245,4 +280,10 @@ function progress(job: JobDoc, results: readonly (JobOutcome | RefusedRow)[], to
     refused: [...job.refused, ...refused].slice(0, MAX_LISTED_REFUSALS),
     refusedCount: job.refusedCount + refused.length,
   };
+}
+
+/** What the job's page shows: the code of a refusal or of the kit, never a message. */
+function codeOf(error: unknown): string {
+  if (error instanceof Refusal) return error.code;
+  return error instanceof Problem ? error.reason : 'kit.fault';
 }

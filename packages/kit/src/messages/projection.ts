@@ -19,6 +19,7 @@ export async function projectInto<T extends object>(
   const { collection, id, event } = target;
   const tenant = target.tenant ?? event.tenant;
   const mark = `${target.consumer}|${event.src}`;
+  let clashes = 0;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const doc = await documents.findOne<ViewDoc<T>>(collection, { _id: id, tenant });
     if (doc && (doc.in[mark] ?? 0) >= event.seq) return;
@@ -33,6 +34,8 @@ export async function projectInto<T extends object>(
         in: { [mark]: event.seq },
       });
       if (inserted === 'inserted') return;
+      // Once it is somebody who was quicker; again, it is a document that is not this view's of this tenant.
+      if (++clashes > 1) throw new Error(`${collection}: the id or a unique key is taken outside ${tenant}`);
       continue;
     }
     const update = {
@@ -51,7 +54,10 @@ export async function insertFact(
   fact: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const _id = `${target.consumer}|${target.event.id}${target.part ? `|${target.part}` : ''}`;
-  await documents.insertOne(target.collection, { ...fact, _id, tenant: target.tenant ?? target.event.tenant });
+  const { collection, tenant = target.event.tenant } = target;
+  if ((await documents.insertOne(collection, { ...fact, _id, tenant })) === 'inserted') return;
+  // Kept out by another key than its own name, the effect would be lost without a word.
+  if (!(await documents.findOne(collection, { _id }))) throw new Error(`${collection}: a unique key is taken`);
 }
 
 /** Members that the new content no longer has: it replaces the old one whole. */

@@ -26,6 +26,8 @@ interface Sent {
 
 /** Poll period, documents per poll, and how long the in-process path is left to do its work before the net takes over (ms). */
 const POLL = { everyMs: 1_000, limit: 200, graceMs: 2_000 };
+/** How long `stop` waits for what is under way (ms): a follower whose database is away would keep it waiting for ever. */
+const DRAIN_MS = 10_000;
 
 /**
  * Sends what aggregates have said: archive → publish → clear, each source in order of its sequence (messages.md 5–7).
@@ -33,7 +35,8 @@ const POLL = { everyMs: 1_000, limit: 200, graceMs: 2_000 };
  */
 export class Relay {
   readonly #deps: RelayDeps;
-  readonly #collections = new Set<string>();
+  /** Collections, and how far into `obAt` the last full page of the poll reached. */
+  readonly #collections = new Map<string, number>();
   readonly #turns = new KeyedQueue();
   readonly #waiting = new Map<string, { collection: string; unsent: readonly Envelope[] }>();
   readonly #archiving: Batcher<readonly Envelope[]>;
@@ -48,7 +51,7 @@ export class Relay {
   }
 
   watch(collection: string): void {
-    this.#collections.add(collection);
+    this.#collections.set(collection, 0);
     this.#clearing.set(collection, new Batcher((items) => this.#clear(collection, items)));
   }
 
@@ -57,10 +60,11 @@ export class Relay {
     this.#stopPoll = this.#deps.scheduler.every(POLL.everyMs, () => this.poll(POLL.graceMs));
   }
 
-  /** Lets the work under way end; what is left stays in the outboxes for the next start. */
-  async stop(): Promise<void> {
+  /** Lets the work under way end, for so long; what is left stays in the outboxes for the next start. */
+  async stop(limitMs = DRAIN_MS): Promise<void> {
     await this.#stopPoll?.();
-    await this.drained();
+    const deadline = this.#deps.machine.now() + limitMs;
+    while (this.#turns.size > 0 && this.#deps.machine.now() < deadline) await this.#deps.scheduler.sleep(1);
     this.#open = false;
   }
 
@@ -74,13 +78,15 @@ export class Relay {
 
   /** Sends everything whose `obAt` is older than `graceMs`. */
   async poll(graceMs = 0): Promise<void> {
-    for (const collection of this.#collections) {
+    for (const [collection, after] of this.#collections) {
       try {
-        const due = { obAt: { $lte: this.#deps.machine.now() - graceMs } };
+        const due = { obAt: { $gt: after, $lte: this.#deps.machine.now() - graceMs } };
         const docs = await this.#deps.documents.find<AggregateDoc<unknown>>(collection, due, {
           sort: { obAt: 1 },
           limit: POLL.limit,
         });
+        // A page of what cannot be sent just now must not hide the rest: the next poll looks behind it, then from the start.
+        this.#collections.set(collection, docs.length < POLL.limit ? 0 : (docs.at(-1)?.obAt ?? 0));
         for (const doc of docs) if (doc.ob[0]) this.wake(collection, doc.ob[0].src, doc.ob);
       } catch (error) {
         this.#deps.onError(error, collection);
@@ -96,7 +102,7 @@ export class Relay {
   /** Documents with something unsent, in all collections. */
   async depth(): Promise<number> {
     let unsent = 0;
-    for (const collection of this.#collections)
+    for (const collection of this.#collections.keys())
       unsent += await this.#deps.documents.count(collection, { obAt: { $gte: 0 } });
     return unsent;
   }

@@ -3,7 +3,7 @@ import type { MachineClock } from '../clock.ts';
 import type { Documents, Filter, FindOptions } from '../mongo/documents.ts';
 import type { AggregateDefinition, AggregateDoc, ChangeContext, Changed, Scope } from './aggregate.ts';
 import type { VersionOf } from './transition.ts';
-import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { CommandCancelled, Conflict, Invalid, NotFound } from '../errors.ts';
 import { timeOfUuid } from '../ids.ts';
 import { KeyedQueue } from '../keyed-queue.ts';
 import { EVERYWHERE, PLATFORM_TENANT, sourceOf } from './aggregate.ts';
@@ -82,14 +82,14 @@ export class Store<S, E extends DomainEvent> {
    * A known command id changes nothing and gives its first answer. No event = nothing written.
    * Throws what `decide` throws (Refusal), NotFound for a foreign tenant's id, Busy when it may simply be sent again.
    */
-  change(id: string, ctx: ChangeContext, decide: (state: S | undefined) => readonly E[]): Promise<Changed> {
+  async change(id: string, ctx: ChangeContext, decide: (state: S | undefined) => readonly E[]): Promise<Changed> {
     const commandId = this.definition.hot ? null : ctx.commandId;
     this.#assertCommandAge(ctx.commandId);
     return this.#turn(id, async (doc) => {
       if (doc && !this.definition.platform && !within(ctx.scope, doc.tenant)) throw new NotFound();
       const known = commandId && doc?.cmds.find((entry) => entry.id === commandId);
       if (known) return { id, v: known.v, seq: known.seq };
-      if (commandId && doc?.cancelled.includes(commandId)) throw new Conflict();
+      if (commandId && doc?.cancelled.includes(commandId)) throw new CommandCancelled();
       const next = this.#begin(id, doc, ctx);
       next.takeDueSteps();
       const before = next.events.length;
@@ -218,6 +218,8 @@ export class Store<S, E extends DomainEvent> {
   }
 
   async #insert(doc: AggregateDoc<S>): Promise<boolean> {
+    // Followers keep a mark per source as a field name: a dot in it would be read as a path, and the mark never found.
+    if (doc._id.includes('.')) throw new Error(`an aggregate id holds no dot: ${this.definition.type}`);
     return (await this.#deps.documents.insertOne(this.definition.collection, doc)) === 'inserted';
   }
 

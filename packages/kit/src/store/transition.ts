@@ -2,6 +2,7 @@ import type { Actor, DomainEvent, Envelope } from '@peiyu/domain/events/contract
 import type { AggregateDefinition, AggregateDoc, ChangeContext, HandledCommand } from './aggregate.ts';
 import { PLATFORM_TENANT, sourceOf } from './aggregate.ts';
 import { Busy } from '../errors.ts';
+import { timeOfUuid } from '../ids.ts';
 
 /** Back-pressure: a document may hold so many unsent events, and no more bytes of them. */
 export const OUTBOX_CAP = { events: 64, bytes: 256 * 1024 };
@@ -112,7 +113,11 @@ export function assertOutboxRoom(held: readonly Envelope[], added: readonly Enve
  * the command is refused as retryable, because forgetting one of them could double it.
  */
 export function rememberCommand(held: readonly HandledCommand[], command: HandledCommand): readonly HandledCommand[] {
-  const young = held.filter((entry) => entry.at > command.at - COMMAND_MEMORY.ms);
+  const young = held.filter((entry) => acceptedUntil(entry) > command.at);
   if (young.length >= COMMAND_MEMORY.entries) throw new Busy('command-memory');
   return [...young, command];
 }
+
+/** A client whose clock runs ahead may send its command again for as much longer as its id is dated ahead. */
+const acceptedUntil = (entry: HandledCommand): number =>
+  Math.max(entry.at, timeOfUuid(entry.id) ?? 0) + COMMAND_MEMORY.ms;

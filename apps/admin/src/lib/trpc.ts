@@ -1,0 +1,13 @@
+import type { GatewayInputs, GatewayOutputs, GatewayRouter } from '@peiyu/gateway';
+import { gatewayLink } from '@peiyu/gateway';
+import type { TRPCClient } from '@trpc/client';
+import { createTRPCClient } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+
+export type Inputs = GatewayInputs;
+export type Outputs = GatewayOutputs;
+export type Client = TRPCClient<GatewayRouter>;
+
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<GatewayRouter>();
+
+export const createClient = (url: string): Client => createTRPCClient<GatewayRouter>({ links: [gatewayLink({ url })] });

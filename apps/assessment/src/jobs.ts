@@ -1,0 +1,20 @@
+import type { JobRun } from '@peiyu/kit/jobs/jobs.ts';
+import type { ChangeContext } from '@peiyu/kit/store/aggregate.ts';
+import type { z } from 'zod';
+import { EVERYWHERE } from '@peiyu/kit/store/aggregate.ts';
+
+export const packed = (payload: object): Uint8Array => new TextEncoder().encode(JSON.stringify(payload));
+
+export const unpacked = <S extends z.ZodType>(schema: S, bytes: Uint8Array): z.infer<S> =>
+  schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+
+/** The change of one row: asked for by the job's actor at the moment the job was asked for; its command is its row's. */
+export const rowContext = (run: JobRun, row: number): ChangeContext => ({
+  commandId: run.commandId(row),
+  tenant: run.tenant,
+  scope: EVERYWHERE,
+  at: run.at,
+  actor: run.actor,
+  cause: `job:${run.jobId}`,
+  corr: run.corr,
+});
