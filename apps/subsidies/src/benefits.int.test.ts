@@ -68,8 +68,13 @@ describe('catalogue, hours, titles', () => {
         src: `enrolment/enrolment-${person}`,
         tenant: city,
         data: {
-          ...{ cohortId: 'cohort-1', orgId: ORG, personId: person, ...BIG_DATA },
-          ...{ minutes: 2880, startedOn: '2026-03-23', on: '2026-05-22' },
+          cohortId: 'cohort-1',
+          orgId: ORG,
+          personId: person,
+          ...BIG_DATA,
+          minutes: 2880,
+          startedOn: '2026-03-23',
+          on: '2026-05-22',
         },
       });
     await completed('p-here', CITY);

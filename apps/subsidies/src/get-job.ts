@@ -5,7 +5,7 @@ import { procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
 import type { SubsidiesParts } from './parts.ts';
 
-export const GetJob = z.strictObject({ jobId: z.string().min(1).max(60) });
+const GetJob = z.strictObject({ jobId: z.string().min(1).max(60) });
 
 /** Progress of a job, for who started it; rows are counted from 1, as they were sent. */
 export const getJobProcedure = (parts: SubsidiesParts) =>

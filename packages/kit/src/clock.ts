@@ -46,15 +46,13 @@ export const systemScheduler: Scheduler = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   every(ms, work) {
     let stopped = false;
+    let timer: NodeJS.Timeout | undefined;
     let wake: () => void = () => undefined;
     const loop = async (): Promise<void> => {
       while (!stopped) {
         await new Promise<void>((resolve) => {
-          const timeout = setTimeout(resolve, ms * (0.9 + Math.random() * 0.2));
-          wake = () => {
-            clearTimeout(timeout);
-            resolve();
-          };
+          wake = resolve;
+          timer = setTimeout(resolve, ms * (0.9 + Math.random() * 0.2));
         });
         if (!stopped) await work();
       }
@@ -62,6 +60,7 @@ export const systemScheduler: Scheduler = {
     const done = loop();
     return async () => {
       stopped = true;
+      clearTimeout(timer);
       wake();
       await done;
     };

@@ -22,6 +22,7 @@ describe('Reservations', () => {
     return new Reservations(documents, {
       machine: { now: () => now },
       owners: {
+        definition: { type: 'seat' },
         async cancelCommand(id, command) {
           if (happened.has(command.id)) return 'happened';
           cancelled.push(`${id} ${command.id} ${command.tenant}`);
@@ -42,13 +43,29 @@ describe('Reservations', () => {
     expect(held()).toEqual(['k a held']);
   });
 
-  it('lets the same command in again, another command of the same owner only when it is confirmed', async () => {
+  it('lets the same command in again, and another command of the same owner when it is confirmed', async () => {
     await reservations.hold('k', by('a'));
     expect(await reservations.hold('k', by('a'))).toBe(true);
-    expect(await reservations.hold('k', by('a', 'a-2'))).toBe(false);
     await reservations.confirm('k', 'a');
     expect(await reservations.hold('k', by('a', 'a-2'))).toBe(true);
+    expect([held(), cancelled]).toEqual([['k a confirmed'], []]);
+  });
+
+  it('hands a hold over to another command of the same owner once the first is made impossible', async () => {
+    await reservations.hold('k', by('a'));
+    expect(await reservations.hold('k', by('a', 'a-2'))).toBe(true);
+    expect(cancelled).toEqual(['a a-1 371000']);
+    now += 30_000;
+    happened.add('a-2');
+    await reservations.sweep();
     expect(held()).toEqual(['k a confirmed']);
+  });
+
+  it('confirms instead of handing over where the first command has happened', async () => {
+    await reservations.hold('k', by('a'));
+    happened.add('a-1');
+    expect(await reservations.hold('k', by('a', 'a-2'))).toBe(true);
+    expect([held(), cancelled]).toEqual([['k a confirmed'], []]);
   });
 
   it('confirms and releases for its owner only, and twice is once', async () => {
@@ -91,6 +108,7 @@ describe('Reservations', () => {
     const slow = new Reservations(documents, {
       machine: { now: () => now },
       owners: {
+        definition: { type: 'seat' },
         async cancelCommand() {
           await reservations.release('k', 'a');
           await reservations.hold('k', by('b'));

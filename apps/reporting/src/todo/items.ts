@@ -37,6 +37,7 @@ export const ITEM_KINDS = {
   'claim.batch': { title: '组批', button: '组批', role: 'cityDesk', page: '/claims/:id' },
   'batch.authorise': { title: '授权拨付', button: '核对并授权', role: 'finance', page: '/payment-batches/:id' },
   'batch.reply': { title: '回单登记', button: '导入回单', role: 'finance', page: '/payment-batches/:id' },
+  'recovery.order': { title: '追回', button: '作决定', role: 'cityDesk', page: '/claims/:id' },
   'report.seal': { title: '开展情况表', button: '确认报送', role: 'ti.manager', page: '/quarterly-reports/:id' },
   'report.accept': { title: '情况表审核', button: '审核', role: 'cityDesk', page: '/quarterly-reports/:id' },
 } as const satisfies Record<string, ItemKind>;

@@ -121,6 +121,11 @@ export const QUEUE_RULES: Readonly<Record<string, QueueRule>> = {
   'subsidies.batch-authorised': done('batch.authorise'),
   'subsidies.batch-sent': own('batch.reply', atCity),
   'subsidies.batch-settled': done('batch.reply'),
+  'subsidies.claim-certificate-revoked': {
+    opens: (event) =>
+      event.data['paid'] === true ? [{ kind: 'recovery.order', subject: idOf(event), place: event.tenant }] : [],
+  },
+  'subsidies.recovery-ordered': doneFor('recovery.order', (event) => text(event, 'claimId')),
   'reporting.quarterly-report-opened': own('report.seal', ti),
   'reporting.quarterly-report-submitted': { ...done('report.seal'), ...own('report.accept', atCity) },
   'reporting.quarterly-report-accepted': done('report.accept'),

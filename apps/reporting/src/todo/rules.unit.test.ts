@@ -29,7 +29,7 @@ function eventOf(type: string, data: Record<string, unknown> = {}): Envelope {
     actor: { id: 'a', role: 'system' },
     cause: 'c',
     corr: 'c',
-    data: { ...fields, lines, review: true, by: '370000', kind: 'level', ...data },
+    data: { ...fields, lines, claimId: 'k', paid: true, review: true, by: '370000', kind: 'level', ...data },
   };
 }
 

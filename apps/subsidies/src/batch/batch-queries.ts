@@ -9,8 +9,8 @@ import { askFor, maskedPeople } from '../people.ts';
 import { claimsOf } from './batch-claims.ts';
 import type { Batch } from './batch.ts';
 
-export const ListBatches = z.strictObject({ ...Page.shape, status: z.enum(statesOf(lifecycle)).optional() });
-export const GetBatch = z.strictObject({ batchId: z.string().min(1).max(60) });
+const ListBatches = z.strictObject({ ...Page.shape, status: z.enum(statesOf(lifecycle)).optional() });
+const GetBatch = z.strictObject({ batchId: z.string().min(1).max(60) });
 
 const head = ({ id, v, state }: Loaded<Batch>) => {
   const results = Object.values(state.results);

@@ -1,7 +1,7 @@
 import type { EventOf } from '@peiyu/domain/events/contract.ts';
 import type * as events from '@peiyu/domain/events/subsidies.ts';
 import type { StateOf } from '@peiyu/domain/lifecycles/index.ts';
-import { paymentBatchLifecycle as lifecycle } from '@peiyu/domain/lifecycles/index.ts';
+import type { paymentBatchLifecycle as lifecycle } from '@peiyu/domain/lifecycles/index.ts';
 import type { AggregateDefinition } from '@peiyu/kit/store/aggregate.ts';
 
 export type BatchState = StateOf<typeof lifecycle>;

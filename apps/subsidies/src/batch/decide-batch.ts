@@ -6,8 +6,8 @@ import { heldClaims } from './batch-claims.ts';
 import { authoriseBatch, rejectBatch } from './decisions.ts';
 
 const batchId = z.string().min(1).max(60);
-export const AuthoriseBatch = z.strictObject({ commandId, batchId });
-export const RejectBatch = z.strictObject({ commandId, batchId, reason: Reason });
+const AuthoriseBatch = z.strictObject({ commandId, batchId });
+const RejectBatch = z.strictObject({ commandId, batchId, reason: Reason });
 
 /** 授权拨付 by finance. */
 export const authoriseBatchProcedure = (parts: SubsidiesParts) =>

@@ -19,7 +19,7 @@ export function existingBatch(state: Batch | undefined): Batch {
  * SHA-256 of the canonical lines: batch number, then claim id, number, amount in fen and account record of each line, in order.
  * An amount, a line or an account changed after the lock gives another hash (H25).
  */
-export function batchHash(number: string, claims: Claims): string {
+function batchHash(number: string, claims: Claims): string {
   const lines = claims.map(({ id, state }) =>
     [id, state.number, String(state.amount), state.accountId ?? ''].join('|'),
   );

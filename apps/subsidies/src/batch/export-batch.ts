@@ -7,7 +7,7 @@ import { bankSheet } from './bank-sheet.ts';
 import { claimsOf } from './batch-claims.ts';
 import { referenceOf, sendBatch } from './decisions.ts';
 
-export const ExportBatch = z.strictObject({ commandId, batchId: z.string().min(1).max(60) });
+const ExportBatch = z.strictObject({ commandId, batchId: z.string().min(1).max(60) });
 
 /**
  * 银行文件. The batch is marked as sent before the file is given out: after a kill in between the export is asked again and is

@@ -10,7 +10,7 @@ import { replyToBatch } from './reply.ts';
 /** 8 MB in base64. */
 const FILE_CHARS = 11_184_812;
 
-export const ImportReply = z.strictObject({
+const ImportReply = z.strictObject({
   commandId,
   batchId: z.string().min(1).max(60),
   file: z.base64().min(1).max(FILE_CHARS),

@@ -5,7 +5,7 @@ import { claimIds, loadClaims } from '../claim/load-claims.ts';
 import type { SubsidiesParts } from '../parts.ts';
 import { lockBatch } from './decisions.ts';
 
-export const LockBatch = z.strictObject({ commandId, claimIds });
+const LockBatch = z.strictObject({ commandId, claimIds });
 
 export const lockBatchProcedure = (parts: SubsidiesParts) =>
   procedure.input(LockBatch).mutation(async ({ input, ctx }) => {

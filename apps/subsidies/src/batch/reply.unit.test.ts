@@ -9,12 +9,23 @@ import { replyToBatch } from './reply.ts';
 const lines = ['a', 'b', 'c'].map((claimId) => ({ claimId, amount: 150_000 }));
 const sent: Batch = {
   status: 'sent',
-  ...{ number: 'PC1', lines, total: 450_000, hash: 'h', lockedBy: 'x', lockedOn: '2026-09-14' },
-  ...{ reference: 'PC1-1', results: {} },
+  number: 'PC1',
+  lines,
+  total: 450_000,
+  hash: 'h',
+  lockedBy: 'x',
+  lockedOn: '2026-09-14',
+  reference: 'PC1-1',
+  results: {},
 };
 const claimIdOf = new Map(lines.map(({ claimId }) => [`SL-${claimId}`, claimId]));
 const row = (claimId: string, paid: boolean, rest: Partial<ReplyRow> = {}): ReplyRow => ({
-  ...{ row: 2, number: `SL-${claimId}`, amount: 150_000, reference: null, paid, reason: '' },
+  row: 2,
+  number: `SL-${claimId}`,
+  amount: 150_000,
+  reference: null,
+  paid,
+  reason: '',
   ...rest,
 });
 const reply = (state: Batch, rows: ReplyRow[]) => replyToBatch(state, { rows, claimIdOf, on: '2026-09-16' });

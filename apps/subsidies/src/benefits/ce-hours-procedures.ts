@@ -8,7 +8,7 @@ import type { SubsidiesParts } from '../parts.ts';
 import { askFor, maskedPeople } from '../people.ts';
 import { declareHours } from './ce-hours.ts';
 
-export const DeclareCeHours = z.strictObject({ commandId, recordId: z.string().min(1).max(60) });
+const DeclareCeHours = z.strictObject({ commandId, recordId: z.string().min(1).max(60) });
 
 /** 申报学时: the pack of the year's completion says by whom. */
 export const declareCeHoursProcedure = (parts: SubsidiesParts) =>
@@ -24,7 +24,7 @@ export const declareCeHoursProcedure = (parts: SubsidiesParts) =>
   });
 
 /** Whose records a seat sees: an institution its own, a trainee their own, a desk its place's. */
-export function ownRecords(session: Session): Filter {
+function ownRecords(session: Session): Filter {
   if (session.role === 'ti.manager') return { 'state.orgId': session.org ?? '' };
   return session.role === 'trainee' ? { 'state.personId': session.person ?? '' } : {};
 }

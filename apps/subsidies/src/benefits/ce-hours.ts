@@ -23,7 +23,7 @@ export type CeHoursEvent = EventOf<typeof CeHoursComputed> | EventOf<typeof CeHo
 
 export const ceHoursIdOf = (enrolmentId: string): string => derivedId('ce-hours', enrolmentId);
 
-export function evolve(state: CeHours | undefined, event: CeHoursEvent): CeHours {
+function evolve(state: CeHours | undefined, event: CeHoursEvent): CeHours {
   if (event.type === 'subsidies.ce-hours-computed') return { status: 'computed', declaredOn: null, ...event.data };
   if (!state) throw new Error('hours declared that were not computed');
   return { ...state, status: 'declared', declaredOn: event.data.on };

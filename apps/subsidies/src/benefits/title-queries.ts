@@ -4,12 +4,17 @@ import { procedure } from '@peiyu/kit/trpc.ts';
 import { Page, afterOf, cut, pageOptions } from '../paging.ts';
 import type { SubsidiesParts } from '../parts.ts';
 import { askFor, maskedPeople } from '../people.ts';
+import { subjectOf } from '../subject.ts';
 import type { Title } from './title.ts';
 
-const row = ({ id, tenant, state: { personId: _, ...facts } }: Loaded<Title>) => ({
+const row = ({ id, tenant, state }: Loaded<Title>) => ({
   titleId: id,
   city: tenant,
-  ...facts,
+  status: state.status,
+  title: state.title,
+  levelCertificateId: state.levelCertificateId,
+  ...subjectOf(state),
+  withdrawnFor: state.withdrawnFor,
 });
 
 export const listTitlesProcedure = (parts: SubsidiesParts) =>

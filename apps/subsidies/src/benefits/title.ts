@@ -21,7 +21,7 @@ export type TitleEvent = EventOf<typeof TitleEligible> | EventOf<typeof TitleWit
 /** One notice per certificate. */
 export const titleIdOf = (levelCertificateId: string): string => derivedId('title', levelCertificateId);
 
-export function evolve(state: Title | undefined, event: TitleEvent): Title {
+function evolve(state: Title | undefined, event: TitleEvent): Title {
   if (event.type === 'subsidies.title-eligible') {
     const { personId, levelCertificateId, title } = event.data;
     return { status: 'eligible', personId, levelCertificateId, title, ...subjectOf(event.data), withdrawnFor: null };

@@ -6,7 +6,7 @@ import { SubjectInput, subjectOf } from '../subject.ts';
 import { mayTrain } from '../views/listings.ts';
 import { listProject, projectIdOf } from './project.ts';
 
-export const AddProject = z.strictObject({
+const AddProject = z.strictObject({
   commandId,
   orgId: z.string().min(1).max(60),
   ...SubjectInput,

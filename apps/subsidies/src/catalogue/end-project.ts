@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { SubsidiesParts } from '../parts.ts';
 import { endProject } from './project.ts';
 
-export const EndProject = z.strictObject({
+const EndProject = z.strictObject({
   commandId,
   projectId: z.string().min(1).max(60),
   /** Last day in the catalogue. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Page, afterOf, cut, pageOptions } from '../paging.ts';
 import type { SubsidiesParts } from '../parts.ts';
 
-export const ListProjects = z.strictObject({ ...Page.shape, orgId: z.string().max(60).optional() });
+const ListProjects = z.strictObject({ ...Page.shape, orgId: z.string().max(60).optional() });
 
 export const listProjectsProcedure = (parts: SubsidiesParts) =>
   procedure.input(ListProjects).query(async ({ input, ctx }) => {

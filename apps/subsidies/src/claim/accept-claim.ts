@@ -9,7 +9,7 @@ import { askFor } from '../people.ts';
 import { acceptClaim } from './decisions.ts';
 import { lightsOf, priceOf } from './lights.ts';
 
-export const AcceptClaim = z.strictObject({ commandId, claimId: z.string().min(1).max(60) });
+const AcceptClaim = z.strictObject({ commandId, claimId: z.string().min(1).max(60) });
 
 /** 受理: the checks run on the pack in force when the claim was submitted, its trigger (architecture 7.12). */
 export const acceptClaimProcedure = (parts: SubsidiesParts) =>

@@ -4,7 +4,7 @@ import type { SubsidiesParts } from '../parts.ts';
 import { assertOwnName, keepAccount, readAccount } from './bank-account.ts';
 import { changeAccount, existing } from './decisions.ts';
 
-export const ChangeAccount = z.strictObject({
+const ChangeAccount = z.strictObject({
   commandId,
   claimId: z.string().min(1).max(60),
   account: z.string().min(1).max(60),

@@ -10,7 +10,7 @@ import { findCohort } from '../views/cohorts.ts';
 import { accountMasks } from './bank-account.ts';
 import { claimRow, reviewOf } from './claim-view.ts';
 
-export const ListClaims = z.strictObject({
+const ListClaims = z.strictObject({
   ...Page.shape,
   status: z.enum(statesOf(lifecycle)).optional(),
   /** Only claims whose certificate was revoked: with `paid`, those that wait for a recovery. */
@@ -45,7 +45,7 @@ export const listClaimsProcedure = (parts: SubsidiesParts) =>
     return { items, next };
   });
 
-export const GetClaim = z.strictObject({ claimId: z.string().min(1).max(60) });
+const GetClaim = z.strictObject({ claimId: z.string().min(1).max(60) });
 
 /** One claim with the records its lights rest on. */
 export const getClaimProcedure = (parts: SubsidiesParts) =>

@@ -1,7 +1,7 @@
 import type { EventOf } from '@peiyu/domain/events/contract.ts';
 import type * as events from '@peiyu/domain/events/subsidies.ts';
 import type { StateOf } from '@peiyu/domain/lifecycles/index.ts';
-import { subsidyClaimLifecycle as lifecycle } from '@peiyu/domain/lifecycles/index.ts';
+import type { subsidyClaimLifecycle as lifecycle } from '@peiyu/domain/lifecycles/index.ts';
 import type { DeclaredSubsidy } from '../entitlement/entitlement.ts';
 import type { Subject } from '../subject.ts';
 import { subjectOf } from '../subject.ts';
@@ -74,14 +74,28 @@ function submitted(data: Extract<ClaimEvent, { type: 'subsidies.claim-submitted'
   const { number, personId, levelCertificateId, cohortId, orgId } = data;
   return {
     status: 'submitted',
-    ...{ number, personId, levelCertificateId, cohortId, orgId },
+    number,
+    personId,
+    levelCertificateId,
+    cohortId,
+    orgId,
     ...subjectOf(data),
     submittedOn: data.on ?? null,
     accountId: data.accountId ?? null,
     others: data.others ?? [],
-    ...{ acceptedOn: null, amount: null, lights: null, packVersion: null, verifiedBy: null, noticeId: null },
-    ...{ objection: null, batchId: null, failure: null, paidOn: null, refusal: null },
-    ...{ certificateRevokedOn: null, recoveryId: null },
+    acceptedOn: null,
+    amount: null,
+    lights: null,
+    packVersion: null,
+    verifiedBy: null,
+    noticeId: null,
+    objection: null,
+    batchId: null,
+    failure: null,
+    paidOn: null,
+    refusal: null,
+    certificateRevokedOn: null,
+    recoveryId: null,
   };
 }
 

@@ -11,8 +11,17 @@ const green = { catalogue: true, group: true, certificate: true, duplicate: true
 const submitted = evolve(undefined, {
   type: 'subsidies.claim-submitted',
   data: {
-    ...{ personId: 'p', levelCertificateId: 'c', cohortId: 'k', orgId: 'o', number: 'SL1' },
-    ...{ occupation: 'bigData', direction: null, level: 'junior', on: '2026-08-18', accountId: 'acc', others: [] },
+    personId: 'p',
+    levelCertificateId: 'c',
+    cohortId: 'k',
+    orgId: 'o',
+    number: 'SL1',
+    occupation: 'bigData',
+    direction: null,
+    level: 'junior',
+    on: '2026-08-18',
+    accountId: 'acc',
+    others: [],
   },
 });
 const claim: Claim = { ...submitted, lights: green, amount: 150_000, verifiedBy: 'a', noticeId: 'n', batchId: 'b' };

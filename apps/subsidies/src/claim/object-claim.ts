@@ -6,13 +6,13 @@ import * as z from 'zod';
 import type { SubsidiesParts } from '../parts.ts';
 import { dismissObjection, objectToClaim } from './decisions.ts';
 
-export const ObjectToClaim = z.strictObject({
+const ObjectToClaim = z.strictObject({
   commandId,
   claimId: z.string().min(1).max(60),
   /** What the objection says, without anybody's name or number. */
   reason: Reason,
 });
-export const DismissObjection = ObjectToClaim;
+const DismissObjection = ObjectToClaim;
 
 /** 登记公示异议: within the window of the claim's notice, however late the timer is polled (messages.md 12). */
 export const objectToClaimProcedure = (parts: SubsidiesParts) =>

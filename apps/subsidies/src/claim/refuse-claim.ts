@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { SubsidiesParts } from '../parts.ts';
 import { refuseClaim } from './decisions.ts';
 
-export const RefuseClaim = z.strictObject({ commandId, claimId: z.string().min(1).max(60), reason: Reason });
+const RefuseClaim = z.strictObject({ commandId, claimId: z.string().min(1).max(60), reason: Reason });
 
 export const refuseClaimProcedure = (parts: SubsidiesParts) =>
   procedure

@@ -14,7 +14,7 @@ import { findCohort } from '../views/cohorts.ts';
 import { assertOwnName, keepAccount, readAccount } from './bank-account.ts';
 import { currentClaim } from './claim.store.ts';
 
-export const SubmitClaim = z.strictObject({
+const SubmitClaim = z.strictObject({
   commandId,
   levelCertificateId: z.string().min(1).max(60),
   /** 社会保障卡账号 of the person (A9 Q10). */
@@ -90,7 +90,10 @@ async function assertEntitled(parts: SubsidiesParts, question: EntitlementQuesti
   const { issuedOn, personId } = certificate;
   const entitlement = await parts.entitlements.find(entitlementIdOf(personId), EVERYWHERE);
   const asked = {
-    ...{ claimId, on, issuedOn, others: input.others },
+    claimId,
+    on,
+    issuedOn,
+    others: input.others,
     subject: subjectOf(certificate),
     certificate: input.levelCertificateId,
   };

@@ -9,7 +9,7 @@ import { subjectOf } from '../subject.ts';
 import { verifyClaim } from './decisions.ts';
 import { claimIds, loadClaims } from './load-claims.ts';
 
-export const VerifyClaims = z.strictObject({ commandId, claimIds });
+const VerifyClaims = z.strictObject({ commandId, claimIds });
 
 const KIND = 'verify-claims';
 const Rows = z.array(z.string());
@@ -28,8 +28,13 @@ export const verifyClaimsJob = (parts: SubsidiesParts): JobKind<string> => ({
     const { v } = await parts.claims.change(
       claimId,
       {
-        ...{ commandId: run.commandId(index), tenant, scope: scopeOf(run.tenant), at: run.at },
-        ...{ actor: run.actor, cause: run.jobId, corr: run.corr },
+        commandId: run.commandId(index),
+        tenant,
+        scope: scopeOf(run.tenant),
+        at: run.at,
+        actor: run.actor,
+        cause: run.jobId,
+        corr: run.corr,
       },
       (claim) => verifyClaim(claim, { reviewer, late }),
     );

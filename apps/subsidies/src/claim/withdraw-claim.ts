@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { SubsidiesParts } from '../parts.ts';
 import { withdrawClaim } from './decisions.ts';
 
-export const WithdrawClaim = z.strictObject({ commandId, claimId: z.string().min(1).max(60) });
+const WithdrawClaim = z.strictObject({ commandId, claimId: z.string().min(1).max(60) });
 
 export const withdrawClaimProcedure = (parts: SubsidiesParts) =>
   procedure

@@ -71,7 +71,7 @@ export interface Asked extends Omit<AskedSubsidy, 'occupation' | 'level'> {
 export type Terms = Pick<CityPack['subsidy'], 'duplicateWindow' | 'yearlyCap' | 'crossScheme' | 'claimWindow'>;
 
 /** All that counts against a claim: the live ones of the platform beside itself, and what the person declared. */
-export function heldBeside(state: Entitlement | undefined, asked: Asked): HeldSubsidy[] {
+function heldBeside(state: Entitlement | undefined, asked: Asked): HeldSubsidy[] {
   const live = Object.entries(state?.held ?? {}).filter(([claimId]) => claimId !== asked.claimId);
   const own = live.map(([, { occupation, level, on }]) => ({ scheme: OWN_SCHEME, occupation, level, acceptedOn: on }));
   const others = asked.others.map(({ scheme, on, sameCertificate }) => ({

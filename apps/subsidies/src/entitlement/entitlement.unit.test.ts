@@ -10,7 +10,12 @@ const terms: Terms = {
 };
 const subject = { occupation: 'bigData', direction: null, level: 'junior' } as const;
 const asked = (claimId: string, on: string, rest: Partial<Asked> = {}): Asked => ({
-  ...{ claimId, subject, certificate: `c-${claimId}`, issuedOn: '2026-08-17', on, others: [] },
+  claimId,
+  subject,
+  certificate: `c-${claimId}`,
+  issuedOn: '2026-08-17',
+  on,
+  others: [],
   ...rest,
 });
 const taken = (state: Entitlement | undefined, of: Asked): Entitlement =>

@@ -11,8 +11,8 @@ import type { SubsidiesParts } from '../parts.ts';
 import { readRows } from './notice-rows.ts';
 import type { Notice } from './notice.ts';
 
-export const ListNotices = z.strictObject({ ...Page.shape, city: z.string().regex(/^\d{6}$/u) });
-export const GetNotice = z.strictObject({ noticeId: z.string().min(1).max(60) });
+const ListNotices = z.strictObject({ ...Page.shape, city: z.string().regex(/^\d{6}$/u) });
+const GetNotice = z.strictObject({ noticeId: z.string().min(1).max(60) });
 
 /** A notice without its people; over as soon as its last day is, however late the timer is polled. */
 const head = ({ id, tenant, state }: Loaded<Notice>, now: string) => ({

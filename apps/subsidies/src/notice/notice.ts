@@ -22,7 +22,7 @@ export interface Notice {
 
 export type NoticeEvent = EventOf<typeof NoticePublished> | EventOf<typeof NoticeEnded>;
 
-export function evolve(state: Notice | undefined, event: NoticeEvent): Notice {
+function evolve(state: Notice | undefined, event: NoticeEvent): Notice {
   if (event.type === 'subsidies.notice-published') return { status: 'open', ...event.data };
   if (!state) throw new Error('a notice ended that was not published');
   return { ...state, status: 'ended' };

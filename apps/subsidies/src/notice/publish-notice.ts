@@ -7,7 +7,7 @@ import { askFor } from '../people.ts';
 import { keepRows } from './notice-rows.ts';
 import { assertPublishable, publishNotice } from './notice.ts';
 
-export const PublishNotice = z.strictObject({ commandId, claimIds });
+const PublishNotice = z.strictObject({ commandId, claimIds });
 
 /** 组公示 by reviewer B, for the days of the pack in force today. */
 export const publishNoticeProcedure = (parts: SubsidiesParts) =>

@@ -30,7 +30,11 @@ export function keepEntitlements(kernel: Kernel, parts: SubsidiesParts): void {
         const known = await findCertificate(kernel.deps.documents, certificate);
         if (!known) throw new Error('a claim on a certificate that was never heard of');
         const asked = {
-          ...{ claimId: idOfSource(event), certificate, issuedOn: known.issuedOn, on, others },
+          claimId: idOfSource(event),
+          certificate,
+          issuedOn: known.issuedOn,
+          on,
+          others,
           subject: subjectOf(event.data),
         };
         const terms = parts.packs.inForce(event.tenant, on).subsidy;

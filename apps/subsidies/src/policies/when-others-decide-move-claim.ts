@@ -68,7 +68,7 @@ export function moveClaims(kernel: Kernel, parts: SubsidiesParts): void {
 }
 
 /** Why the entitlement denied, in words, with dates alone as evidence (C4-31). */
-export function denialText(denial: { reason: string; since: string | null; until: string | null }): string {
+function denialText(denial: { reason: string; since: string | null; until: string | null }): string {
   const { reason, since, until } = denial;
   if (!isRefusalCode(reason)) return '不符合补贴申领次数和期限的规定。';
   return refusalText(reason, {

@@ -7,7 +7,7 @@ import type { SubsidiesParts } from '../parts.ts';
 import { askFor, maskedPeople } from '../people.ts';
 import { orderRecovery, recoveryIdOf } from './recovery.ts';
 
-export const OrderRecovery = z.strictObject({ commandId, claimId: z.string().min(1).max(60), reason: Reason });
+const OrderRecovery = z.strictObject({ commandId, claimId: z.string().min(1).max(60), reason: Reason });
 
 export const orderRecoveryProcedure = (parts: SubsidiesParts) =>
   procedure.input(OrderRecovery).mutation(async ({ input, ctx }) => {

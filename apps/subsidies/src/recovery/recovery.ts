@@ -27,7 +27,11 @@ export const recoveryDefinition: AggregateDefinition<Recovery, RecoveryEvent> = 
   collection: 'recoveries',
   evolve: (_, { data: { claimId, personId, amount, reason, on } }) => ({
     status: recoveryLifecycle.initial,
-    ...{ claimId, personId, amount, reason, on },
+    claimId,
+    personId,
+    amount,
+    reason,
+    on,
   }),
   indexes: [{ keys: { tenant: 1, _id: 1 } }],
 };

@@ -59,17 +59,3 @@ export const findCertificate = (
   certificateId: string,
 ): Promise<ViewDoc<CertificateFacts> | undefined> =>
   documents.findOne<ViewDoc<CertificateFacts>>(COLLECTION, { _id: certificateId });
-
-/** Certificates of many claims at once. */
-export async function certificatesById(
-  documents: Documents,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, CertificateFacts>> {
-  if (ids.length === 0) return new Map();
-  const found = await documents.find<ViewDoc<CertificateFacts>>(
-    COLLECTION,
-    { _id: { $in: ids } },
-    { limit: ids.length },
-  );
-  return new Map(found.map((certificate) => [certificate._id, certificate]));
-}

@@ -1,5 +1,11 @@
 import type { EventOf } from '@peiyu/domain/events/contract.ts';
-import type { PlanConsented, PlanDrafted, PlanFiled, PlanRecorded, PlanReturned } from '@peiyu/domain/events/training.ts';
+import type {
+  PlanConsented,
+  PlanDrafted,
+  PlanFiled,
+  PlanRecorded,
+  PlanReturned,
+} from '@peiyu/domain/events/training.ts';
 import type { StateOf } from '@peiyu/domain/lifecycles/index.ts';
 import { annualPlanLifecycle, next, stateLabel } from '@peiyu/domain/lifecycles/index.ts';
 import { Refusal } from '@peiyu/domain/refusal.ts';

@@ -72,9 +72,18 @@ export async function bootTraining(now = '2026-03-09T01:00:00.000Z'): Promise<Bo
 }
 
 /** A body registered in another city of the province, listed by the province from the year's beginning. */
-export async function publishBody(booted: Booted<Service>, orgId: string, listings: readonly (readonly [string, string])[]): Promise<void> {
+export async function publishBody(
+  booted: Booted<Service>,
+  orgId: string,
+  listings: readonly (readonly [string, string])[],
+): Promise<void> {
   const org = { orgId, name: `机构 ${orgId}`, kinds: [], division: ELSEWHERE };
-  await booted.publish({ type: 'identity.organisation-registered', src: `organisation/${orgId}`, tenant: '*', data: org });
+  await booted.publish({
+    type: 'identity.organisation-registered',
+    src: `organisation/${orgId}`,
+    tenant: '*',
+    data: org,
+  });
   for (const [kind, occupation] of listings) {
     const listingId = `${orgId}-${kind}-${occupation}`;
     const data = { listingId, orgId, kind, occupation, place: PROVINCE, from: '2026-01-01', until: null };
@@ -124,7 +133,9 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ code: string;
   try {
     await call;
   } catch (error) {
-    const cause = (error as { cause?: unknown }).cause as { code?: string; reason?: string; facts?: Refusal['facts'] } | undefined;
+    const cause = (error as { cause?: unknown }).cause as
+      | { code?: string; reason?: string; facts?: Refusal['facts'] }
+      | undefined;
     return { code: cause?.code ?? cause?.reason ?? String(error), facts: cause?.facts ?? {} };
   }
   throw new Error('the call was not refused');

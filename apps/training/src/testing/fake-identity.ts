@@ -50,7 +50,8 @@ export class FakeIdentity implements IdentityPort {
     const number = canonicalCode(row.number);
     const problems = this.#problems(row);
     const first = seen.get(number);
-    if (problems.length === 0 && first !== undefined) problems.push(said('证件号码', 'identity.person.twice-in-file', { row: first }));
+    if (problems.length === 0 && first !== undefined)
+      problems.push(said('证件号码', 'identity.person.twice-in-file', { row: first }));
     if (problems.length > 0) return { row: row.row, verdict: 'reject', problems };
     seen.set(number, row.row);
     const personId = this.personIdOf(number);
@@ -96,7 +97,9 @@ export class FakeIdentity implements IdentityPort {
   disclose(_ask: unknown, personIds: readonly string[]) {
     const fields = personIds.flatMap((id) => {
       const person = this.people.get(id);
-      return person ? [[id, { maskedName: maskName(person.name), maskedNumber: maskIdentityNumber(person.number) }] as const] : [];
+      return person
+        ? [[id, { maskedName: maskName(person.name), maskedNumber: maskIdentityNumber(person.number) }] as const]
+        : [];
     });
     return Promise.resolve(new Map(fields));
   }
@@ -124,7 +127,9 @@ const turned = (data: Uint8Array): Uint8Array => data.map((byte) => byte ^ 0x5a)
 /** A database gives bytes back wrapped in its own type. */
 function bytes(stored: Uint8Array): Uint8Array {
   const wrapped = stored as unknown as { buffer?: unknown; position?: number };
-  return wrapped.position === undefined ? stored : Uint8Array.from(wrapped.buffer as Uint8Array).slice(0, wrapped.position);
+  return wrapped.position === undefined
+    ? stored
+    : Uint8Array.from(wrapped.buffer as Uint8Array).slice(0, wrapped.position);
 }
 
 const said = (field: string, code: RefusalCode, facts = {}) => ({ field, code, text: refusalText(code, facts) });
