@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allContracts } from '../packages/domain/src/events/index.ts';
-import { proposeSample, sampleFile } from '../packages/domain/src/testing/event-samples.ts';
+import { allContracts } from '@peiyu/domain/events/index.ts';
+import { proposeSample, sampleFile } from '@peiyu/domain/testing/event-samples.ts';
 
 /*
  * Writes a proposed sample for every newest version of an event that has none; to be read by eye before it is committed.

@@ -1,6 +1,8 @@
-import type { JobRun } from '@peiyu/kit/jobs/jobs.ts';
+import type { JobRequest, JobRun } from '@peiyu/kit/jobs/jobs.ts';
+import type { Kernel } from '@peiyu/kit/kernel.ts';
 import type { ChangeContext } from '@peiyu/kit/store/aggregate.ts';
 import type { z } from 'zod';
+import { derivedId } from '@peiyu/kit/ids.ts';
 import { EVERYWHERE } from '@peiyu/kit/store/aggregate.ts';
 
 export const packed = (payload: object): Uint8Array => new TextEncoder().encode(JSON.stringify(payload));
@@ -18,3 +20,9 @@ export const rowContext = (run: JobRun, row: number): ChangeContext => ({
   cause: `job:${run.jobId}`,
   corr: run.corr,
 });
+
+/** The id of the same job, when it was asked for before: a repeated command is answered even where a new one would be refused. */
+export async function earlierJob({ jobs }: Kernel, request: Omit<JobRequest, 'payload'>): Promise<string | undefined> {
+  const { kind, tenant, target, content } = request;
+  return (await jobs.find(derivedId('job', kind, tenant, target, content), tenant))?._id;
+}

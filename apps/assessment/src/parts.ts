@@ -25,4 +25,4 @@ export interface AssessmentParts {
 export const idOf = (event: { readonly src: string }): string => event.src.slice(event.src.indexOf('/') + 1);
 
 /** Who a two-person rule compares: the natural person where one is known. */
-export const personOf = (actor: { id: string; person?: string }): string => actor.person ?? actor.id;
+export const personOf = (actor: { id: string; person?: string | undefined }): string => actor.person ?? actor.id;

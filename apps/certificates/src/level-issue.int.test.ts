@@ -4,7 +4,17 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item, Stage } from './testing/booted.ts';
-import { bootCertificates, EI, eiManager, eiSecond, listOf, manager, person, traineeOf, WEIHAI } from './testing/booted.ts';
+import {
+  bootCertificates,
+  EI,
+  eiManager,
+  eiSecond,
+  listOf,
+  manager,
+  person,
+  traineeOf,
+  WEIHAI,
+} from './testing/booted.ts';
 
 let stage: Stage;
 let server: Server;
@@ -24,29 +34,45 @@ afterAll(async () => {
 
 const refusal = (code: string) => (error: unknown) => (error as { cause?: { code?: string } }).cause?.code === code;
 const command = (more: Record<string, string>) => ({ commandId: newCommandId(), ...more });
-const typesOf = async (): Promise<unknown[]> => (await stage.documents.find('events', {}, { limit: 1000 })).map((event) => event['type']);
+const typesOf = async (): Promise<unknown[]> =>
+  (await stage.documents.find('events', {}, { limit: 1000 })).map((event) => event['type']);
 
 describe('issue of level certificates (W-IV(3), H-II(3), architecture 8)', () => {
   it('needs two people', async () => {
     await stage.approved('conf-1', [0, 1, 2, 3]);
     const confirmationId = 'conf-1';
-    await expect(stage.call(eiSecond, 'levelCertificate.issue', command({ confirmationId }))).rejects.toSatisfy(refusal('certificates.issue.empty'));
+    await expect(stage.call(eiSecond, 'levelCertificate.issue', command({ confirmationId }))).rejects.toSatisfy(
+      refusal('certificates.issue.empty'),
+    );
     await stage.call(eiManager, 'levelCertificate.prepareIssue', command({ confirmationId }));
     const both = sessionOf('ei.second', '370000', { org: EI, person: 'staff-2' });
-    await expect(stage.call(both, 'levelCertificate.issue', command({ confirmationId }))).rejects.toSatisfy(refusal('identity.duty.same-person'));
+    await expect(stage.call(both, 'levelCertificate.issue', command({ confirmationId }))).rejects.toSatisfy(
+      refusal('identity.duty.same-person'),
+    );
   });
 
   it('issues without those voided meanwhile, and D4 ends with one finished batch (C4-20)', async () => {
-    const data = { personId: 'p3', evaluatorOrgId: EI, occupation: 'bigData', direction: null, level: 'junior', sittingId: 's1', reason: '虚假承诺' };
+    const data = {
+      personId: 'p3',
+      evaluatorOrgId: EI,
+      occupation: 'bigData',
+      direction: null,
+      level: 'junior',
+      sittingId: 's1',
+      reason: '虚假承诺',
+    };
     await stage.publish({ type: 'assessment.application-voided', src: 'application/conf-1-a3', tenant: WEIHAI, data });
     const asked = command({ confirmationId: 'conf-1' });
     const job = await stage.call(eiSecond, 'levelCertificate.issue', asked);
     expect(await stage.call(eiSecond, 'levelCertificate.issue', asked)).toEqual(job);
     await stage.settled();
     const items = await listOf(stage, eiManager, { confirmationId: 'conf-1' });
-    expect(items.filter(({ status }) => status === 'issued').map(({ number }) => number).toSorted()).toEqual(
-      [1, 2, 3].map((at) => `DJ2026-001-0000${at}`),
-    );
+    expect(
+      items
+        .filter(({ status }) => status === 'issued')
+        .map(({ number }) => number)
+        .toSorted(),
+    ).toEqual([1, 2, 3].map((at) => `DJ2026-001-0000${at}`));
     expect(items.filter(({ status }) => status === 'approved')).toHaveLength(1);
     const types = await typesOf();
     expect(types.filter((type) => type === 'certificates.issue-batch-finished')).toHaveLength(1);
@@ -54,7 +80,9 @@ describe('issue of level certificates (W-IV(3), H-II(3), architecture 8)', () =>
   });
 
   it('refuses to prepare what has nobody left', async () => {
-    await expect(stage.call(eiManager, 'levelCertificate.prepareIssue', command({ confirmationId: 'conf-1' }))).rejects.toSatisfy(refusal('certificates.issue.empty'));
+    await expect(
+      stage.call(eiManager, 'levelCertificate.prepareIssue', command({ confirmationId: 'conf-1' })),
+    ).rejects.toSatisfy(refusal('certificates.issue.empty'));
   });
 });
 
@@ -72,7 +100,16 @@ describe('public verification (W-IV(3))', () => {
     const page = await answer.text();
     expect(answer.status).toBe(200);
     expect(Buffer.byteLength(page)).toBeLessThan(30_000);
-    for (const shown of ['该证书有效。', number ?? '', '买*', '371099********001X', '大数据工程技术人员（2-02-38-03）', '初级', '某评价机构', '2026年5月22日']) {
+    for (const shown of [
+      '该证书有效。',
+      number ?? '',
+      '买*',
+      '371099********001X',
+      '大数据工程技术人员（2-02-38-03）',
+      '初级',
+      '某评价机构',
+      '2026年5月22日',
+    ]) {
       expect(page).toContain(shown);
     }
     expect(page).not.toContain(person(1).name);
@@ -83,7 +120,11 @@ describe('public verification (W-IV(3))', () => {
 
   it('gives the same as JSON, whose signature the published key confirms', async () => {
     const { verifyId } = await itemOf(1);
-    const answer = (await (await fetch(`${origin}/v/${verifyId}.json`)).json()) as { status: string; facts: { kind: string }; signature: { kid: string } };
+    const answer = (await (await fetch(`${origin}/v/${verifyId}.json`)).json()) as {
+      status: string;
+      facts: { kind: string };
+      signature: { kid: string };
+    };
     const { keys } = (await (await fetch(`${origin}/verify/keys.json`)).json()) as { keys: { kid: string }[] };
     expect(answer).toMatchObject({ status: 'valid', facts: { kind: 'level', level: '初级' } });
     expect(keys.map(({ kid }) => kid)).toContain(answer.signature.kid);
@@ -94,12 +135,19 @@ describe('public verification (W-IV(3))', () => {
     const { number } = await itemOf(1);
     const found = await post(` ${(number ?? '').toLowerCase()} `, '买合木提•阿卜杜热合曼');
     expect([found.status, (await found.text()).includes('该证书有效。')]).toEqual([200, true]);
-    const wrong = [await post(number ?? '', '买合木提'), await post('DJ2026-001-09999', person(1).name), await fetch(`${origin}/v/${'A'.repeat(22)}`), await fetch(`${origin}/v/short`)];
+    const wrong = [
+      await post(number ?? '', '买合木提'),
+      await post('DJ2026-001-09999', person(1).name),
+      await fetch(`${origin}/v/${'A'.repeat(22)}`),
+      await fetch(`${origin}/v/short`),
+    ];
     expect(wrong.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     const texts = await Promise.all(wrong.map((answer) => answer.text()));
     expect(new Set(texts).size).toBe(1);
     expect(texts[0]).toContain('没有查到与所填信息相符的证书');
-    expect(await stage.call(undefined, 'verify.byNumber', { number: number ?? '', name: '别人' })).toEqual({ status: 'unknown' });
+    expect(await stage.call(undefined, 'verify.byNumber', { number: number ?? '', name: '别人' })).toEqual({
+      status: 'unknown',
+    });
     expect((await post('', '')).status).toBe(400);
   });
 
@@ -125,8 +173,15 @@ describe('public verification (W-IV(3))', () => {
 describe('revocation (C2, B3 S28)', () => {
   it('needs a hearing, a proposal and another person; the page says so at once', async () => {
     const { certificateId, verifyId } = await itemOf(1);
-    const propose = (more: Record<string, string>) => stage.call(eiManager, 'levelCertificate.proposeRevoke', command({ certificateId, reason: '学历证明不实', hearing: '', ...more }));
-    await expect(stage.call(eiSecond, 'levelCertificate.revoke', command({ certificateId }))).rejects.toSatisfy(refusal('certificates.revoke.not-proposed'));
+    const propose = (more: Record<string, string>) =>
+      stage.call(
+        eiManager,
+        'levelCertificate.proposeRevoke',
+        command({ certificateId, reason: '学历证明不实', hearing: '', ...more }),
+      );
+    await expect(stage.call(eiSecond, 'levelCertificate.revoke', command({ certificateId }))).rejects.toSatisfy(
+      refusal('certificates.revoke.not-proposed'),
+    );
     await expect(propose({})).rejects.toSatisfy(refusal('certificates.revoke.hearing-missing'));
     await expect(propose({ hearing: '已听取', reason: '证件 371099199001010011 不实' })).rejects.toThrow();
     await propose({ hearing: '当事人承认，笔录第 3 号' });
@@ -134,14 +189,18 @@ describe('revocation (C2, B3 S28)', () => {
     const [pending] = (await listOf(stage, eiSecond, { status: 'issued' })).filter(({ proposal }) => proposal);
     expect(pending?.proposal).toEqual({ reason: '学历证明不实', hearing: '当事人承认，笔录第 3 号' });
     const both = sessionOf('ei.second', '370000', { org: EI, person: 'staff-2' });
-    await expect(stage.call(both, 'levelCertificate.revoke', command({ certificateId }))).rejects.toSatisfy(refusal('identity.duty.same-person'));
+    await expect(stage.call(both, 'levelCertificate.revoke', command({ certificateId }))).rejects.toSatisfy(
+      refusal('identity.duty.same-person'),
+    );
     const revoke = command({ certificateId });
     const first = await stage.call(eiSecond, 'levelCertificate.revoke', revoke);
     expect(await stage.call(eiSecond, 'levelCertificate.revoke', revoke)).toEqual(first);
     const page = await (await fetch(`${origin}/v/${verifyId}`)).text();
     expect(page).toContain('该证书已于2026年5月22日撤销，不再有效。');
     expect(page).not.toContain('该证书有效');
-    await expect(stage.call(traineeOf('p1'), 'certificate.pdf', { certificateId })).rejects.toSatisfy(refusal('certificates.pdf.revoked'));
+    await expect(stage.call(traineeOf('p1'), 'certificate.pdf', { certificateId })).rejects.toSatisfy(
+      refusal('certificates.pdf.revoked'),
+    );
   });
 });
 
@@ -157,7 +216,9 @@ describe('rights', () => {
     ['ti.manager', 'levelCertificate.mine'],
     ['cityDesk', 'certificate.pdf'],
   ] as const)('%s may not call %s', async (role, procedure) => {
-    await expect(stage.call(sessionOf(role, '370000', { org: EI }), procedure, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(stage.call(sessionOf(role, '370000', { org: EI }), procedure, {})).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     await expect(stage.call(undefined, procedure, {})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   });
 });

@@ -37,7 +37,11 @@ export function createCertificates(deps: ServiceDeps, settings: CertificatesSett
   const trainings = kernel.store(trainingCertificateDefinition);
   const levels = kernel.store(levelCertificateDefinition);
   const parts: CertificatesParts = {
-    deps, kernel, settings, trainings, levels,
+    deps,
+    kernel,
+    settings,
+    trainings,
+    levels,
     keys: certificateKeys(settings.keyring),
     batches: kernel.store(issueBatchDefinition),
     registers: kernel.store(registerDefinition),
@@ -79,7 +83,8 @@ function followOthers(kernel: Kernel, parts: CertificatesParts): void {
   kernel.follow({
     name: level,
     handlers: {
-      'assessment.confirmation-approved': ((event: Received<typeof ConfirmationApproved>) => onApproval(event)) as Handler,
+      'assessment.confirmation-approved': ((event: Received<typeof ConfirmationApproved>) =>
+        onApproval(event)) as Handler,
     },
   });
   kernel.follow({

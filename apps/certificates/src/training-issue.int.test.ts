@@ -22,8 +22,14 @@ describe('issue of training certificates (W-IV(2), messages 18)', () => {
     // A repeated event prepares nothing twice.
     await stage.completed('cohort-1', [3]);
     const commandId = newCommandId();
-    const first = await stage.call<{ jobId: string }>(manager, 'trainingCertificate.issue', { commandId, cohortId: 'cohort-1' });
-    const again = await stage.call<{ jobId: string }>(manager, 'trainingCertificate.issue', { commandId, cohortId: 'cohort-1' });
+    const first = await stage.call<{ jobId: string }>(manager, 'trainingCertificate.issue', {
+      commandId,
+      cohortId: 'cohort-1',
+    });
+    const again = await stage.call<{ jobId: string }>(manager, 'trainingCertificate.issue', {
+      commandId,
+      cohortId: 'cohort-1',
+    });
     expect(again).toEqual(first);
     await stage.settled();
     const items = await listOf(stage, manager, { cohortId: 'cohort-1' });
@@ -35,7 +41,9 @@ describe('issue of training certificates (W-IV(2), messages 18)', () => {
   });
 
   it('goes on counting in the next round, and refuses an empty one', async () => {
-    await expect(stage.issueTraining('cohort-1')).rejects.toSatisfy((error) => codeOf(error) === 'certificates.issue.empty');
+    await expect(stage.issueTraining('cohort-1')).rejects.toSatisfy(
+      (error) => codeOf(error) === 'certificates.issue.empty',
+    );
     await stage.completed('cohort-1', [20, 21]);
     await stage.issueTraining('cohort-1');
     await stage.settled();
@@ -58,12 +66,16 @@ describe('issue of training certificates (W-IV(2), messages 18)', () => {
     stage.identity.away = (call) => call === 'seal';
     // The job's own payload is sealed too: the round is open, its job comes with the policy.
     const issuing = stage.issueTraining('killed').catch(() => undefined);
-    await until(async () => (await stage.documents.count('issueBatches', { 'state.subjectId': 'killed' })) === 1, { what: 'the round is open' });
+    await until(async () => (await stage.documents.count('issueBatches', { 'state.subjectId': 'killed' })) === 1, {
+      what: 'the round is open',
+    });
     await issuing;
     let sealed = 0;
     stage.identity.away = (call) => call === 'seal' && ++sealed > 3;
     const reserved = async (): Promise<boolean> =>
-      (await stage.documents.find('numberRegisters', {}, { limit: 10 })).some(({ state }) => (state as { last: number }).last === 52);
+      (await stage.documents.find('numberRegisters', {}, { limit: 10 })).some(
+        ({ state }) => (state as { last: number }).last === 52,
+      );
     await until(reserved, { what: 'the range is reserved' });
     await stage.service.kernel.stop();
     stage.identity.away = () => false;
@@ -72,13 +84,17 @@ describe('issue of training certificates (W-IV(2), messages 18)', () => {
     await stage.settled();
     const items = await listOf(stage, manager, {});
     expect(placesOf(items.map(({ number }) => number))).toEqual(count(1, 55));
-    expect(placesOf((await listOf(stage, manager, { cohortId: 'other' })).map(({ number }) => number))).toEqual([53, 54, 55]);
+    expect(placesOf((await listOf(stage, manager, { cohortId: 'other' })).map(({ number }) => number))).toEqual([
+      53, 54, 55,
+    ]);
   });
 
   it('refuses a name that would print with a blank, before a number is taken (C4-38)', async () => {
     stage.identity.people.set('p55', { name: '王\u{2B740}', number: '371099199001010055' });
     await stage.completed('glyph', [55, 56]);
-    await expect(stage.issueTraining('glyph')).rejects.toSatisfy((error) => codeOf(error) === 'certificates.issue.glyph');
+    await expect(stage.issueTraining('glyph')).rejects.toSatisfy(
+      (error) => codeOf(error) === 'certificates.issue.glyph',
+    );
     await stage.settled();
     expect((await listOf(stage, manager, { cohortId: 'glyph' })).map(({ number }) => number)).toEqual([null, null]);
   });
@@ -86,7 +102,9 @@ describe('issue of training certificates (W-IV(2), messages 18)', () => {
 
 describe('who gets what', () => {
   it('gives the file to its holder and its issuer, to nobody else', async () => {
-    const [item] = (await stage.call<{ items: { certificateId: string }[] }>(traineeOf('p1'), 'trainingCertificate.mine', {})).items;
+    const [item] = (
+      await stage.call<{ items: { certificateId: string }[] }>(traineeOf('p1'), 'trainingCertificate.mine', {})
+    ).items;
     const { certificateId = '' } = item ?? {};
     const own = await stage.call<{ file: string; name: string }>(traineeOf('p1'), 'certificate.pdf', { certificateId });
     const issuers = await stage.call<{ file: string }>(manager, 'certificate.pdf', { certificateId });

@@ -60,12 +60,16 @@ export async function settle(kernels: readonly Kernel[]): Promise<void> {
   await until(
     async () => {
       for (const kernel of kernels) await kernel.fireTimers();
+      // One service may have gone quiet while another, already looked at, was given its last event.
+      const before = activityOf(kernels);
       const settled = await Promise.all(kernels.map((kernel) => kernel.settled()));
-      return settled.every(Boolean);
+      return settled.every(Boolean) && activityOf(kernels) === before;
     },
     { what: 'the platform is settled', limitMs: SETTLE_LIMIT_MS },
   );
 }
+
+const activityOf = (kernels: readonly Kernel[]): number => kernels.reduce((sum, { activity }) => sum + activity, 0);
 
 async function earliestDue(kernels: readonly Kernel[]): Promise<string | undefined> {
   const dues = await Promise.all(kernels.map((kernel) => kernel.nextDue()));

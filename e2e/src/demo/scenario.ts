@@ -115,6 +115,7 @@ export interface HostilePlan extends ClassPlan {
 export interface ElsewherePlan extends ClassPlan {
   readonly opened: string;
   readonly announced: string;
+  readonly enrolling: string;
   readonly tried: string;
   /** Row number of the trainee, by the sheet's own 序号. */
   readonly triedByRow: number;

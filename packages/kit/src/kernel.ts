@@ -64,6 +64,7 @@ export class Kernel {
   readonly #onError = (error: unknown, source: string): void =>
     this.deps.log.warn({ source, ...errorFacts(error) }, 'retried later');
   #stopping = false;
+  #activity = 0;
 
   constructor(name: string, deps: ServiceDeps) {
     this.name = name;
@@ -97,7 +98,10 @@ export class Kernel {
       documents,
       machine,
       versionOf,
-      committed: (collection, source, unsent) => this.#relay.wake(collection, source, unsent),
+      committed: (collection, source, unsent) => {
+        this.#activity += 1;
+        this.#relay.wake(collection, source, unsent);
+      },
     });
     this.#stores.push(store);
     this.#relay.watch(definition.collection);
@@ -125,7 +129,17 @@ export class Kernel {
         log.error({ consumer: name, event: event.id, type: event.type, ...errorFacts(error) }, 'parked'),
     });
     this.#consumers.push(consumer);
-    bus.subscribe(consumer);
+    bus.subscribe({
+      group: consumer.group,
+      services: consumer.services,
+      handle: async (events) => {
+        try {
+          await consumer.handle(events);
+        } finally {
+          this.#activity += 1;
+        }
+      },
+    });
   }
 
   reservations<S, E extends DomainEvent>(owners: Store<S, E>): Reservations {
@@ -177,12 +191,22 @@ export class Kernel {
     this.#stopping = true;
   }
 
-  /** True when nothing is unsent, no job runs and no timer is due: what the business clock waits for. */
+  /** Grows with each commit of this process and each delivery to it: what changed nothing in between is one look. */
+  get activity(): number {
+    return this.#activity;
+  }
+
+  /**
+   * True when nothing is unsent, no job runs and no timer is due, and nothing happened while that was looked at: what
+   * the business clock waits for.
+   */
   async settled(): Promise<boolean> {
+    const before = this.#activity;
+    if ((await this.#relay.depth()) > 0) return false;
     if ((await this.jobs.running()) > 0) return false;
     const due = await this.#timers.nextDue();
     if (due !== undefined && due <= this.deps.business.now()) return false;
-    return (await this.#relay.depth()) === 0;
+    return this.#activity === before;
   }
 
   nextDue(): Promise<string | undefined> {

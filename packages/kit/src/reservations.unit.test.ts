@@ -130,9 +130,9 @@ describe('Reservations', () => {
       },
     };
     const errors: string[] = [];
-    const find = documents.find;
+    const whole = documents;
     let away = true;
-    documents = { ...documents, find: (...args) => (away ? Promise.reject(new Error('away')) : find(...args)) };
+    documents = { ...documents, find: (...args) => (away ? Promise.reject(new Error('away')) : whole.find(...args)) };
     reservations = create();
     await reservations.hold('k', by('a'));
     now += 30_000;

@@ -58,13 +58,7 @@ export class Timers {
 
   start(): void {
     this.#stopping = false;
-    this.#stopPoll = this.#scheduler.every(POLL.everyMs, async () => {
-      try {
-        await this.poll();
-      } catch (error) {
-        this.#onError(error, 'timers');
-      }
-    });
+    this.#stopPoll = this.#scheduler.every(POLL.everyMs, async () => void (await this.poll()));
   }
 
   async stop(): Promise<void> {
@@ -74,8 +68,7 @@ export class Timers {
 
   /**
    * Fires what is due now, all stores together in due order, each aggregate up to the step that was found due: its next
-   * one comes in its own order with the next poll. How many were fired; 0 = nothing is due. Throws Busy, with nothing
-   * fired, where a store cannot be read: what it holds may be due before all others.
+   * one comes in its own order with the next poll. How many were fired; 0 = nothing is due that could be read.
    */
   async poll(): Promise<number> {
     const at = this.#clock.now();
@@ -93,7 +86,7 @@ export class Timers {
     return ordered.length;
   }
 
-  /** The earliest due moment of all, however far away; undefined when nothing waits. Throws Busy. */
+  /** The earliest due moment of all, however far away; undefined when nothing waits. Throws Busy: the clock must not pass what it cannot see. */
   async nextDue(): Promise<string | undefined> {
     const due = await Promise.all(this.#stores.map((store) => this.#dueOf(store, { $gte: '' }, 1)));
     return due
@@ -114,8 +107,13 @@ export class Timers {
 
   async #pageOf(store: Timed, at: string): Promise<{ found: Due[]; full: boolean }> {
     const limit = POLL.limit + (this.#failing.get(store)?.size ?? 0);
-    const found = await this.#dueOf(store, { $lte: at }, limit);
-    return { found, full: found.length === limit };
+    try {
+      const found = await this.#dueOf(store, { $lte: at }, limit);
+      return { found, full: found.length === limit };
+    } catch (error) {
+      this.#onError(error, store.collection);
+      return { found: [], full: false };
+    }
   }
 
   async #dueOf(store: Timed, condition: { $lte?: string; $gte?: string }, limit: number): Promise<Due[]> {

@@ -80,11 +80,11 @@ describe('Timers', () => {
   });
 
   it('goes on behind a store that cannot be read', async () => {
-    const find = documents.find;
+    const whole = documents;
     documents = {
       ...documents,
       find: (collection, filter, options) =>
-        collection === 'a' ? Promise.reject(new Error('away')) : find(collection, filter, options),
+        collection === 'a' ? Promise.reject(new Error('away')) : whole.find(collection, filter, options),
     };
     await due('b', 'b', day(1));
     await timers('a', 'b').poll();

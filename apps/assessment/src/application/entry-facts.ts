@@ -27,12 +27,17 @@ export interface Standing {
 export function entryFacts(person: PersonFields, standing: Standing): EntryFacts {
   const { trained, certificates, occupation, trainedOn, pack } = standing;
   const held = person.education === undefined ? null : readEducation(person.education);
-  const group = person.group === undefined ? null : (TraineeGroup.safeParse(person.group).data ?? traineeGroupOf(person.group));
+  const group =
+    person.group === undefined ? null : (TraineeGroup.safeParse(person.group).data ?? traineeGroupOf(person.group));
   const major = person.major === undefined ? 'review' : majorRelation(pack, occupation, person.major);
   return {
     trained,
     title: person.title ?? null,
-    education: held && { held, major, graduatedOn: person.graduation === undefined ? null : readDate(person.graduation) },
+    education: held && {
+      held,
+      major,
+      graduatedOn: person.graduation === undefined ? null : readDate(person.graduation),
+    },
     certificates,
     experience:
       person.workYears === undefined

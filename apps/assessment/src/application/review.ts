@@ -29,7 +29,9 @@ export function reviewApplication(
   const taken = open.find(({ alternative }) => alternative === byHand);
   if (taken) return [{ type: 'assessment.application-qualified', data: { ...facts, condition: taken.alternative } }];
   if (result.review && byHand !== NONE) {
-    throw new Refusal('assessment.application.review', { items: open.map(({ says, missing }) => `“${says}”：${missing.join('、')}`) });
+    throw new Refusal('assessment.application.review', {
+      items: open.map(({ says, missing }) => `“${says}”：${missing.join('、')}`),
+    });
   }
   const reasons = result.reasons
     .flatMap(({ alternative, missing }) => missing.map((gap) => `${alternative}${REASON_SEPARATOR}${gap}`))

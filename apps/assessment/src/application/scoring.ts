@@ -11,7 +11,11 @@ export function scheduleApplication(
   sitting: { id: string; occupation: string; direction: string | null; level: string },
 ): ApplicationEvent[] {
   if (state.sittingId === sitting.id && state.status === 'scheduled') return [];
-  if (state.occupation !== sitting.occupation || state.level !== sitting.level || state.direction !== sitting.direction) {
+  if (
+    state.occupation !== sitting.occupation ||
+    state.level !== sitting.level ||
+    state.direction !== sitting.direction
+  ) {
     throw new Refusal('assessment.sitting.other-standard');
   }
   if (state.status === 'submitted') throw new Refusal('assessment.application.not-qualified');
@@ -29,17 +33,25 @@ export interface Result {
  * Takes a result before the results of the sitting are confirmed; the same result again changes nothing, another one
  * corrects. A noted breach only proposes: the second person decides (B3).
  */
-export function recordResult(state: Application, sittingId: string, entry: { result: Result; by: string }): ApplicationEvent[] {
+export function recordResult(
+  state: Application,
+  sittingId: string,
+  entry: { result: Result; by: string },
+): ApplicationEvent[] {
   if (state.sittingId !== sittingId) throw new Refusal('assessment.score.unknown');
   const { scores, breach } = entry.result;
   const events: ApplicationEvent[] = [];
   if (scores && !sameScores(state.scores, scores)) {
-    const status = state.status === 'scheduled' && !scores.absent ? next(assessmentApplicationLifecycle, 'scheduled', 'sit') : state.status;
+    const status =
+      state.status === 'scheduled' && !scores.absent
+        ? next(assessmentApplicationLifecycle, 'scheduled', 'sit')
+        : state.status;
     next(assessmentApplicationLifecycle, status, scores.absent ? 'markAbsent' : 'score');
     const data = { personId: state.personId, sittingId, ...scores, scoredBy: entry.by };
     events.push({ type: 'assessment.application-scored', data });
   }
-  if (breach !== null && state.breach?.reason !== breach && state.voidReason !== breach) events.push(...proposeVoid(state, breach, entry.by));
+  if (breach !== null && state.breach?.reason !== breach && state.voidReason !== breach)
+    events.push(...proposeVoid(state, breach, entry.by));
   return events;
 }
 
@@ -49,7 +61,8 @@ const sameScores = (a: Scores | undefined, b: Scores): boolean =>
 /** A noted breach (替考, false proof): proposes that the result be void (B3 S28). */
 export function proposeVoid(state: Application, reason: string, by: string): ApplicationEvent[] {
   if (reason.trim() === '') throw new Refusal('assessment.void.reason-missing');
-  if (state.sittingId === undefined) throw new Refusal('assessment.application.state', { state: '未排考', command: '提出作废' });
+  if (state.sittingId === undefined)
+    throw new Refusal('assessment.application.state', { state: '未排考', command: '提出作废' });
   next(assessmentApplicationLifecycle, state.status, 'proposeVoid');
   const data = { personId: state.personId, sittingId: state.sittingId, reason, proposedBy: by };
   return [{ type: 'assessment.application-void-proposed', data }];
@@ -77,7 +90,12 @@ export function rejectVoid(state: Application, by: string, reason: string): Appl
 
 /** The confirmed result: both parts at or above their mark, nothing rounded (W-IV(3), B2, C4-18). A voided one stays void. */
 export function decideResult(state: Application, sittingId: string, mark: PassMark): ApplicationEvent[] {
-  if (state.sittingId !== sittingId || state.scores === undefined || !can(assessmentApplicationLifecycle, state.status, 'fail')) return [];
+  if (
+    state.sittingId !== sittingId ||
+    state.scores === undefined ||
+    !can(assessmentApplicationLifecycle, state.status, 'fail')
+  )
+    return [];
   const { theory, ability, absent } = state.scores;
   const facts = applicationFacts(state);
   if (theory !== null && ability !== null && !absent && passed(theory, ability, mark)) {

@@ -61,13 +61,17 @@ export function submitApplication(
 function assertMayDeclare(version: string, facts: SubmissionFacts): void {
   const { declaration, records, on, entitlement } = facts;
   if (!declaration.enabled) throw new Refusal('assessment.declaration.off');
-  if (version !== declaration.version) throw new Refusal('assessment.declaration.version', { version: declaration.version });
+  if (version !== declaration.version)
+    throw new Refusal('assessment.declaration.version', { version: declaration.version });
   const barred = records
     .filter(({ what }) => what === 'voided')
     .map((record) => ({ since: record.on, until: addMonths(record.on, BREACH_MONTHS) }))
     .find(({ until }) => on < until);
   if (barred) {
-    throw new Refusal('assessment.declaration.barred', { since: dateText(barred.since), until: dateText(barred.until) });
+    throw new Refusal('assessment.declaration.barred', {
+      since: dateText(barred.since),
+      until: dateText(barred.until),
+    });
   }
   const { occupation, level } = entitlement;
   const closed = records.some(
@@ -86,7 +90,8 @@ function assertMayDeclare(version: string, facts: SubmissionFacts): void {
  */
 export function withdrawDeclaration(state: Application, contact: { phone: string }): ApplicationEvent[] {
   if (state.declaration === null) throw new Refusal('assessment.declaration.missing');
-  if (state.sittingId !== undefined && state.status !== 'withdrawn') throw new Refusal('assessment.declaration.too-late', contact);
+  if (state.sittingId !== undefined && state.status !== 'withdrawn')
+    throw new Refusal('assessment.declaration.too-late', contact);
   next(assessmentApplicationLifecycle, state.status, 'withdrawDeclaration');
   return [{ type: 'assessment.application-declaration-withdrawn', data: applicationFacts(state) }];
 }

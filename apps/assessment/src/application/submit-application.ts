@@ -35,7 +35,10 @@ export const submitApplicationProcedure = (parts: AssessmentParts) =>
     const on = businessDate(ctx.business.now());
     const listings = await parts.directory.evaluations({ orgId: evaluatorOrgId, occupation, place: tenant });
     if (!listings.some((listing) => holdsOn(listing, on))) {
-      throw new Refusal('identity.listing.missing', { date: dateText(on), occupation: findOccupation(occupation)?.short ?? occupation });
+      throw new Refusal('identity.listing.missing', {
+        date: dateText(on),
+        occupation: findOccupation(occupation)?.short ?? occupation,
+      });
     }
     const id = await targetOf(parts, { personId, occupation, level, commandId: input.commandId });
     const pack = parts.settings.packs.inForce(tenant, on);

@@ -16,7 +16,11 @@ export const RejectVoid = z.strictObject({ commandId, applicationId: id, reason:
 type Actor = { id: string; org?: string; person?: string };
 
 /** A decision over an application of the actor's own organisation; another's looks absent. */
-const own = (actor: Actor, decide: (state: Application) => ApplicationEvent[]): Parameters<Store<Application, ApplicationEvent>['change']>[2] =>
+const own =
+  (
+    actor: Actor,
+    decide: (state: Application) => ApplicationEvent[],
+  ): Parameters<Store<Application, ApplicationEvent>['change']>[2] =>
   (state) => {
     if (!state || state.evaluatorOrgId !== actor.org) throw new NotFound();
     return decide(state);
@@ -25,16 +29,28 @@ const own = (actor: Actor, decide: (state: Application) => ApplicationEvent[]): 
 /** A breach found beside the score sheet, up to the issue of a certificate: false proofs, impersonation (C4-20). */
 export const proposeVoidProcedure = ({ applications }: AssessmentParts) =>
   procedure.input(ProposeVoid).mutation(({ input, ctx }) =>
-    applications.change(input.applicationId, ctx.change(input), own(ctx.actor, (state) => proposeVoid(state, input.reason, personOf(ctx.actor)))),
+    applications.change(
+      input.applicationId,
+      ctx.change(input),
+      own(ctx.actor, (state) => proposeVoid(state, input.reason, personOf(ctx.actor))),
+    ),
   );
 
 /** 作废 confirmed by another person (B3). */
 export const confirmVoidProcedure = ({ applications }: AssessmentParts) =>
   procedure.input(ConfirmVoid).mutation(({ input, ctx }) =>
-    applications.change(input.applicationId, ctx.change(input), own(ctx.actor, (state) => confirmVoid(state, personOf(ctx.actor)))),
+    applications.change(
+      input.applicationId,
+      ctx.change(input),
+      own(ctx.actor, (state) => confirmVoid(state, personOf(ctx.actor))),
+    ),
   );
 
 export const rejectVoidProcedure = ({ applications }: AssessmentParts) =>
   procedure.input(RejectVoid).mutation(({ input, ctx }) =>
-    applications.change(input.applicationId, ctx.change(input), own(ctx.actor, (state) => rejectVoid(state, personOf(ctx.actor), input.reason))),
+    applications.change(
+      input.applicationId,
+      ctx.change(input),
+      own(ctx.actor, (state) => rejectVoid(state, personOf(ctx.actor), input.reason)),
+    ),
   );

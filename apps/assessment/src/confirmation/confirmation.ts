@@ -1,5 +1,9 @@
 import type { EventOf } from '@peiyu/domain/events/contract.ts';
-import type { ConfirmationApproved, ConfirmationConfirmed, ConfirmationReceived } from '@peiyu/domain/events/assessment.ts';
+import type {
+  ConfirmationApproved,
+  ConfirmationConfirmed,
+  ConfirmationReceived,
+} from '@peiyu/domain/events/assessment.ts';
 import type { StateOf } from '@peiyu/domain/lifecycles/index.ts';
 import { confirmationLineLifecycle, next } from '@peiyu/domain/lifecycles/index.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
@@ -79,7 +83,8 @@ function decide(
   const [first] = state.lines;
   if (waiting.length === 0 && first) next(confirmationLineLifecycle, first.status, command);
   const reasons = new Map(decision.returned.map(({ applicationId, reason }) => [applicationId, reason.trim()]));
-  if ([...reasons.values()].some((reason) => reason === '')) throw new Refusal('assessment.confirmation.reason-missing');
+  if ([...reasons.values()].some((reason) => reason === ''))
+    throw new Refusal('assessment.confirmation.reason-missing');
   const known = new Set(waiting.map(({ line }) => line.applicationId));
   if ([...reasons.keys()].some((id) => !known.has(id))) throw new NotFound();
   for (const id of voided) if (known.has(id)) reasons.set(id, '成绩已作废');

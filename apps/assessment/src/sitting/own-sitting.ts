@@ -8,7 +8,11 @@ import type { AssessmentParts } from '../parts.ts';
 import type { Sitting } from './sitting.ts';
 
 /** A sitting of the actor's own evaluator; another's looks absent. */
-export async function ownSitting(parts: AssessmentParts, id: string, who: { scope: Scope; org: string | undefined }): Promise<Loaded<Sitting>> {
+export async function ownSitting(
+  parts: AssessmentParts,
+  id: string,
+  who: { scope: Scope; org: string | undefined },
+): Promise<Loaded<Sitting>> {
   const loaded = await parts.sittings.get(id, who.scope);
   if (loaded.state.evaluatorOrgId !== who.org) throw new NotFound();
   return loaded;

@@ -30,12 +30,18 @@ export const planSittingProcedure = (parts: AssessmentParts) =>
     const occupationName = occupationIn(packs.inForce(city, plan.theoryOn), plan.occupation).short;
     standardOf(packs.standards, plan);
     const evaluatorOrgId = ctx.actor.org ?? '';
-    const listings = await parts.directory.evaluations({ orgId: evaluatorOrgId, occupation: plan.occupation, place: city });
+    const listings = await parts.directory.evaluations({
+      orgId: evaluatorOrgId,
+      occupation: plan.occupation,
+      place: city,
+    });
     const id = newIdFor('sitting', { commandId: command });
     // Checked before a number is taken, so that a refused plan uses none up; the store decides again.
     const facts = { listings, today, occupationName };
-    planSitting(undefined, { ...plan, evaluatorOrgId, number: '' }, facts);
     const known = await parts.sittings.find(id);
+    if (!known) planSitting(undefined, { ...plan, evaluatorOrgId, number: '' }, facts);
     const number = known?.state.number ?? (await takeSittingNumber(parts.deps.documents, city, partsOf(today).year));
-    return parts.sittings.change(id, ctx.change(input, city), (state) => planSitting(state, { ...plan, evaluatorOrgId, number }, facts));
+    return parts.sittings.change(id, ctx.change(input, city), (state) =>
+      planSitting(state, { ...plan, evaluatorOrgId, number }, facts),
+    );
   });

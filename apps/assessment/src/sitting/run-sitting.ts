@@ -9,7 +9,8 @@ import { confirmResults, lockRoster, markSitting, openSitting, reportSitting } f
 
 export const OnSitting = z.strictObject({ commandId, sittingId: z.string().min(1).max(60) });
 
-const statesOf = async (parts: AssessmentParts, sittingId: string) => (await seatedIn(parts, sittingId)).map(({ state }) => state);
+const statesOf = async (parts: AssessmentParts, sittingId: string) =>
+  (await seatedIn(parts, sittingId)).map(({ state }) => state);
 
 export const openSittingProcedure = (parts: AssessmentParts) =>
   procedure.input(OnSitting).mutation(async ({ input, ctx }) => {
@@ -22,7 +23,9 @@ export const lockRosterProcedure = (parts: AssessmentParts) =>
   procedure.input(OnSitting).mutation(async ({ input, ctx }) => {
     await ownSitting(parts, input.sittingId, { scope: ctx.scope, org: ctx.actor.org });
     await assertNoJob(parts, input.sittingId);
-    const seated = (await seatedIn(parts, input.sittingId)).filter(({ state }) => state.status === 'scheduled').map(({ id }) => id);
+    const seated = (await seatedIn(parts, input.sittingId))
+      .filter(({ state }) => state.status === 'scheduled')
+      .map(({ id }) => id);
     return parts.sittings.change(input.sittingId, ctx.change(input), (state) => lockRoster(present(state), seated));
   });
 
@@ -42,7 +45,9 @@ export const confirmResultsProcedure = (parts: AssessmentParts) =>
     await assertNoJob(parts, input.sittingId);
     const roster = await statesOf(parts, input.sittingId);
     const confirm = { by: personOf(ctx.actor), on: businessDate(ctx.business.now()) };
-    return parts.sittings.change(input.sittingId, ctx.change(input), (state) => confirmResults(present(state), roster, confirm));
+    return parts.sittings.change(input.sittingId, ctx.change(input), (state) =>
+      confirmResults(present(state), roster, confirm),
+    );
   });
 
 /** 报送省厅: D2 ends; the confirmation follows by itself (W-IV(3), H-II(3)). */
@@ -52,6 +57,8 @@ export const reportSittingProcedure = (parts: AssessmentParts) =>
     await ownSitting(parts, sittingId, { scope: ctx.scope, org: ctx.actor.org });
     const roster = await statesOf(parts, sittingId);
     const report = { confirmationId: confirmationId(sittingId), on: businessDate(ctx.business.now()) };
-    const changed = await parts.sittings.change(sittingId, ctx.change(input), (state) => reportSitting(present(state), roster, report));
+    const changed = await parts.sittings.change(sittingId, ctx.change(input), (state) =>
+      reportSitting(present(state), roster, report),
+    );
     return { ...changed, confirmationId: report.confirmationId };
   });

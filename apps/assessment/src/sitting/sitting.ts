@@ -49,7 +49,12 @@ export function evolveSitting(state: Sitting | undefined, event: SittingEvent): 
   }
 }
 
-const factsOf = ({ evaluatorOrgId, occupation, direction, level }: Sitting) => ({ evaluatorOrgId, occupation, direction, level });
+const factsOf = ({ evaluatorOrgId, occupation, direction, level }: Sitting) => ({
+  evaluatorOrgId,
+  occupation,
+  direction,
+  level,
+});
 
 /** What stands in the directory for the evaluator and the occupation at this place. */
 export interface EvaluatorListing {
@@ -65,9 +70,13 @@ export function planSitting(
 ): SittingEvent[] {
   if (state) return [];
   if (plan.theoryOn < facts.today || plan.abilityOn < facts.today) throw new Refusal('assessment.sitting.dates');
-  const listed = (day: string): boolean => facts.listings.some(({ from, until }) => from <= day && (until === null || day <= until));
+  const listed = (day: string): boolean =>
+    facts.listings.some(({ from, until }) => from <= day && (until === null || day <= until));
   if (!listed(plan.theoryOn) || !listed(plan.abilityOn)) {
-    const last = facts.listings.flatMap(({ until }) => until ?? []).toSorted().at(-1);
+    const last = facts.listings
+      .flatMap(({ until }) => until ?? [])
+      .toSorted()
+      .at(-1);
     const until = last === undefined ? '无资格' : dateText(last);
     throw new Refusal('assessment.sitting.not-listed', { occupation: facts.occupationName, until });
   }
@@ -84,12 +93,15 @@ export function lockRoster(state: Sitting, applicationIds: readonly string[]): S
   next(sittingLifecycle, state.status, 'lockRoster');
   if (applicationIds.length === 0) throw new Refusal('assessment.sitting.empty');
   if (applicationIds.length > state.quota) throw new Refusal('assessment.sitting.full', { seats: state.quota });
-  return [{ type: 'assessment.sitting-roster-locked', data: { ...factsOf(state), applicationIds: [...applicationIds] } }];
+  return [
+    { type: 'assessment.sitting-roster-locked', data: { ...factsOf(state), applicationIds: [...applicationIds] } },
+  ];
 }
 
 /** Results may be entered and corrected from the lock of the roster to the second person's confirmation. */
 export function assertTakesResults(state: Sitting): void {
-  if (state.status === 'resultsConfirmed' || state.status === 'reported') throw new Refusal('assessment.score.confirmed');
+  if (state.status === 'resultsConfirmed' || state.status === 'reported')
+    throw new Refusal('assessment.score.confirmed');
   if (state.status !== 'rosterLocked' && state.status !== 'marked') next(sittingLifecycle, state.status, 'mark');
 }
 
@@ -130,7 +142,9 @@ export function reportSitting(
   report: { confirmationId: string; on: string },
 ): SittingEvent[] {
   next(sittingLifecycle, state.status, 'report');
-  const undecided = roster.filter(({ status }) => status !== 'passed' && status !== 'failed' && status !== 'voided').length;
+  const undecided = roster.filter(
+    ({ status }) => status !== 'passed' && status !== 'failed' && status !== 'voided',
+  ).length;
   if (undecided > 0) throw new Refusal('assessment.report.incomplete', { items: [`${undecided} 人尚无结果`] });
   const passed = roster.filter(({ status }) => status === 'passed').length;
   return [{ type: 'assessment.sitting-reported', data: { ...factsOf(state), passed, ...report } }];

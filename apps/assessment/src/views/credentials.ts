@@ -40,28 +40,41 @@ export function followCredentials(kernel: Kernel): void {
     const target = { collection, id: idOf(event), consumer: CONSUMER, event };
     return projectInto<object>(documents, target, () => content);
   };
-  const training = (event: Received<typeof TrainingCertificateIssued> | Received<typeof TrainingCertificateRevoked>, status: string) => {
+  const training = (
+    event: Received<typeof TrainingCertificateIssued> | Received<typeof TrainingCertificateRevoked>,
+    status: string,
+  ) => {
     const { personId, cohortId, orgId, occupation, direction, level, number, on } = event.data;
     return set(TRAINING, event, { personId, cohortId, orgId, occupation, direction, level, number, on, status });
   };
-  const level = (event: Received<typeof LevelCertificateIssued> | Received<typeof LevelCertificateRevoked>, status: string) => {
+  const level = (
+    event: Received<typeof LevelCertificateIssued> | Received<typeof LevelCertificateRevoked>,
+    status: string,
+  ) => {
     const { personId, occupation, level: held } = event.data;
     return set(LEVELS, event, { personId, occupation, level: held, status });
   };
   kernel.follow({
     name: CONSUMER,
     handlers: {
-      'certificates.training-certificate-issued': (event) => training(event as Received<typeof TrainingCertificateIssued>, 'issued'),
-      'certificates.training-certificate-revoked': (event) => training(event as Received<typeof TrainingCertificateRevoked>, 'revoked'),
-      'certificates.level-certificate-issued': (event) => level(event as Received<typeof LevelCertificateIssued>, 'issued'),
-      'certificates.level-certificate-revoked': (event) => level(event as Received<typeof LevelCertificateRevoked>, 'revoked'),
+      'certificates.training-certificate-issued': (event) =>
+        training(event as Received<typeof TrainingCertificateIssued>, 'issued'),
+      'certificates.training-certificate-revoked': (event) =>
+        training(event as Received<typeof TrainingCertificateRevoked>, 'revoked'),
+      'certificates.level-certificate-issued': (event) =>
+        level(event as Received<typeof LevelCertificateIssued>, 'issued'),
+      'certificates.level-certificate-revoked': (event) =>
+        level(event as Received<typeof LevelCertificateRevoked>, 'revoked'),
     },
   });
 }
 
 type Documents = Kernel['deps']['documents'];
 
-export const findTrainingCredential = (documents: Documents, id: string): Promise<ViewDoc<TrainingCredential> | undefined> =>
+export const findTrainingCredential = (
+  documents: Documents,
+  id: string,
+): Promise<ViewDoc<TrainingCredential> | undefined> =>
   documents.findOne<ViewDoc<TrainingCredential>>(TRAINING, { _id: id });
 
 export const trainingCredentialsOf = (documents: Documents, personId: string): Promise<ViewDoc<TrainingCredential>[]> =>

@@ -14,7 +14,10 @@ const MOST = 100;
 export function followDeclarations(kernel: Kernel): void {
   const { documents } = kernel.deps;
   kernel.view(COLLECTION, [{ keys: { personId: 1 } }]);
-  const note = (event: Received<typeof ApplicationVoided> | Received<typeof ApplicationDeclarationWithdrawn>, what: DeclarationRecord['what']) => {
+  const note = (
+    event: Received<typeof ApplicationVoided> | Received<typeof ApplicationDeclarationWithdrawn>,
+    what: DeclarationRecord['what'],
+  ) => {
     const { personId, occupation, level } = event.data;
     const record = { personId, what, occupation, level, on: businessDate(event.at) };
     return insertFact(documents, { collection: COLLECTION, consumer: CONSUMER, event }, record);
@@ -22,11 +25,15 @@ export function followDeclarations(kernel: Kernel): void {
   kernel.follow({
     name: CONSUMER,
     handlers: {
-      'assessment.application-declaration-withdrawn': (event) => note(event as Received<typeof ApplicationDeclarationWithdrawn>, 'withdrawn'),
+      'assessment.application-declaration-withdrawn': (event) =>
+        note(event as Received<typeof ApplicationDeclarationWithdrawn>, 'withdrawn'),
       'assessment.application-voided': (event) => note(event as Received<typeof ApplicationVoided>, 'voided'),
     },
   });
 }
 
-export const declarationRecordsOf = ({ documents }: Kernel['deps'], personId: string): Promise<ViewDoc<DeclarationRecord>[]> =>
+export const declarationRecordsOf = (
+  { documents }: Kernel['deps'],
+  personId: string,
+): Promise<ViewDoc<DeclarationRecord>[]> =>
   documents.find<ViewDoc<DeclarationRecord>>(COLLECTION, { personId }, { limit: MOST });

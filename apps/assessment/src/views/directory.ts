@@ -62,7 +62,11 @@ export class Directory {
     const found = await this.#documents.find<ViewDoc<Listing>>(LISTINGS, where, { limit: MOST });
     const listed = found.filter((entry) => isWithin(of.place, entry.place) && holdsOn(entry, of.on));
     const ids = [...new Set(listed.map(({ orgId }) => orgId))].toSorted();
-    const names = await this.#documents.find<ViewDoc<{ name: string }>>(ORGANISATIONS, { _id: { $in: ids } }, { limit: ids.length || 1 });
+    const names = await this.#documents.find<ViewDoc<{ name: string }>>(
+      ORGANISATIONS,
+      { _id: { $in: ids } },
+      { limit: ids.length || 1 },
+    );
     const byId = new Map(names.map(({ _id, name }) => [_id, name]));
     return ids.map((orgId) => ({ orgId, name: byId.get(orgId) ?? '' }));
   }

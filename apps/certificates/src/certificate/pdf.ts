@@ -11,7 +11,10 @@ export const CertificatePdf = z.strictObject({ certificateId: z.string().min(1).
 export const certificatePdfProcedure = (parts: CertificatesParts) =>
   procedure.input(CertificatePdf).query(async ({ input, ctx }) => {
     const where = { _id: input.certificateId };
-    const [training, level] = await Promise.all([parts.sides.training.find(where, 1), parts.sides.level.find(where, 1)]);
+    const [training, level] = await Promise.all([
+      parts.sides.training.find(where, 1),
+      parts.sides.level.find(where, 1),
+    ]);
     const certificate = training[0] ?? level[0];
     const { person, org } = ctx.actor;
     const holder = person !== undefined && certificate?.personId === person && ctx.session.role === 'trainee';

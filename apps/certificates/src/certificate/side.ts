@@ -64,8 +64,7 @@ export function trainingSide(store: Store<TrainingCertificate, TrainingCertifica
         return { ...common(loaded), kind: 'training', issuerId: orgId, revokedOn: null, revocation: null, ...course };
       });
     },
-    issue: (id, ctx, issuing) =>
-      store.change(id, ctx, (state) => issueTrainingCertificate(present(state), issuing)),
+    issue: (id, ctx, issuing) => store.change(id, ctx, (state) => issueTrainingCertificate(present(state), issuing)),
     noteRendering: (id, ctx, rendering) =>
       store.change(id, ctx, (state) => noteTrainingRendering(present(state), rendering)),
   };

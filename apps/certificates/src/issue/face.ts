@@ -15,7 +15,10 @@ export interface Assembling {
 }
 
 /** The public facts of a certificate at its issue: fixed from then on, whatever its parts are called later. */
-export function assembleFacts(parts: CertificatesParts, { certificate, issuing, subject, issuer }: Assembling): SignedFacts {
+export function assembleFacts(
+  parts: CertificatesParts,
+  { certificate, issuing, subject, issuer }: Assembling,
+): SignedFacts {
   const { kind, direction, level, minutes, startedOn, completedOn, tenant } = certificate;
   const { packs } = parts.settings;
   const pack = packs.has(tenant) ? packs.inForce(tenant, issuing.on) : undefined;
@@ -68,7 +71,10 @@ export async function keepFace({ deps, keys }: CertificatesParts, keeping: Keepi
   await deps.documents.insertOne(FACES, { _id: certificate.id, tenant: certificate.tenant, ...face });
 }
 
-export async function findFace({ deps }: CertificatesParts, certificateId: string): Promise<CertificateFace | undefined> {
+export async function findFace(
+  { deps }: CertificatesParts,
+  certificateId: string,
+): Promise<CertificateFace | undefined> {
   const found = await deps.documents.findOne(FACES, { _id: certificateId });
   return found as (CertificateFace & typeof found) | undefined;
 }

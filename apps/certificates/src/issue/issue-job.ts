@@ -24,7 +24,13 @@ const WAIT = { steps: 200, ms: 10 };
 const Payload = z.strictObject({ round: z.int().positive() });
 
 type Row =
-  | { readonly step: 'issue'; readonly certificate: AnyCertificate; readonly number: string; readonly subject: Subject; readonly issuer: string }
+  | {
+      readonly step: 'issue';
+      readonly certificate: AnyCertificate;
+      readonly number: string;
+      readonly subject: Subject;
+      readonly issuer: string;
+    }
   | { readonly step: 'finish'; readonly batch: IssueBatch };
 
 export interface IssueRequest {
@@ -76,7 +82,11 @@ export function issueJob(parts: CertificatesParts): JobKind<Row> {
       const range = await reserveRange(parts, { batchId: run.target, batch, year }, contextOf(run, 0));
       const { certificateIds, kind } = batch;
       const found = await sides[kind].find({ _id: { $in: certificateIds } }, certificateIds.length);
-      const subjects = await discloseSubjects(parts, found, { tenant: run.tenant, purpose: 'certificate.issue', actor: run.actor.id });
+      const subjects = await discloseSubjects(parts, found, {
+        tenant: run.tenant,
+        purpose: 'certificate.issue',
+        actor: run.actor.id,
+      });
       const byId = new Map(found.map((certificate) => [certificate.id, certificate]));
       const issues = certificateIds.map((id, at): Row => {
         const certificate = byId.get(id);
@@ -100,7 +110,11 @@ export function issueJob(parts: CertificatesParts): JobKind<Row> {
   };
 }
 
-async function finish(parts: CertificatesParts, batch: IssueBatch, at: { run: JobRun; index: number }): Promise<'done'> {
+async function finish(
+  parts: CertificatesParts,
+  batch: IssueBatch,
+  at: { run: JobRun; index: number },
+): Promise<'done'> {
   const { certificateIds, kind, round } = batch;
   const { run, index } = at;
   const waiting = async (): Promise<boolean> => {

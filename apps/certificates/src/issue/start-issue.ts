@@ -27,7 +27,8 @@ export async function assertIssuable(
   if (!first) throw new Refusal('certificates.issue.empty');
   if ((await findOrganisationName(parts.deps.documents, first.issuerId)) === undefined) throw new NotFound();
   // A training certificate states its time in 学时: how long one is must be known (architecture 8).
-  if (first.kind === 'training') minutesPerHour(parts.settings.packs.inForce(first.tenant, businessDate(parts.deps.business.now())));
+  if (first.kind === 'training')
+    minutesPerHour(parts.settings.packs.inForce(first.tenant, businessDate(parts.deps.business.now())));
   const subjects = await discloseSubjects(parts, certificates, { ...ask, purpose: 'certificate.check' });
   for (const { personId } of certificates) {
     const subject = subjects.get(personId);

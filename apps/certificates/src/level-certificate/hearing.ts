@@ -24,6 +24,8 @@ export async function keepHearing({ deps }: CertificatesParts, hearing: Whose & 
 
 /** The record for the second person, who decides on it; null where there is none. */
 export async function openHearing({ deps }: CertificatesParts, whose: Whose): Promise<string | null> {
-  const kept = await deps.documents.findOne<{ _id: string; sealed: Uint8Array }>(HEARINGS, { _id: whose.certificateId });
+  const kept = await deps.documents.findOne<{ _id: string; sealed: Uint8Array }>(HEARINGS, {
+    _id: whose.certificateId,
+  });
   return kept ? new TextDecoder().decode(await deps.identity.open(ask(whose), place(whose), kept.sealed)) : null;
 }

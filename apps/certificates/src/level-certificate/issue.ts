@@ -3,6 +3,7 @@ import { NotFound } from '@peiyu/kit/errors.ts';
 import { Refusal } from '@peiyu/domain/refusal.ts';
 import { z } from 'zod';
 import type { CertificatesParts } from '../parts.ts';
+import { wasHandled } from '../handled.ts';
 import { issueBatchId } from '../issue-batch/issue-batch.store.ts';
 import { checkIssue } from '../issue-batch/issue-batch.ts';
 import { submitIssue } from '../issue/issue-job.ts';
@@ -16,6 +17,9 @@ export const prepareIssueProcedure = (parts: CertificatesParts) =>
   procedure.input(IssueLevelCertificates).mutation(async ({ input, ctx }) => {
     const { confirmationId } = input;
     const orgId = ctx.actor.org ?? '';
+    const batchId = issueBatchId('level', confirmationId);
+    if (await wasHandled(parts.batches, batchId, input.commandId))
+      return parts.batches.change(batchId, ctx.change(input), () => []);
     const certificates = await issuableOf(parts, confirmationId, orgId);
     const tenant = certificates[0]?.tenant ?? ctx.session.place;
     await assertIssuable(parts, certificates, { tenant, actor: ctx.actor.id });

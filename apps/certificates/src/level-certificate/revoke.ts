@@ -4,6 +4,7 @@ import { businessDate } from '@peiyu/domain/calendar/index.ts';
 import { z } from 'zod';
 import type { CertificatesParts } from '../parts.ts';
 import type { LevelCertificate } from './level-certificate.ts';
+import { wasHandled } from '../handled.ts';
 import { keepHearing } from './hearing.ts';
 import { proposeRevocation, revokeLevelCertificate } from './level-certificate.ts';
 
@@ -13,7 +14,7 @@ const Reason = z
   .trim()
   .min(1, '请写明撤销理由')
   .max(500)
-  .refine((text) => !/\d{11}/u.test(text.normalize('NFKC')), '理由中不要填写证件号码或手机号');
+  .refine((text) => !/[\d０-９]{11}/u.test(text), '理由中不要填写证件号码或手机号');
 
 export const ProposeRevoke = z.strictObject({
   commandId,
@@ -30,9 +31,11 @@ export const proposeRevokeProcedure = (parts: CertificatesParts) =>
     const { tenant, state } = await parts.levels.get(certificateId, ctx.scope);
     if (state.evaluatorOrgId !== ctx.actor.org) throw new NotFound();
     const by = ctx.actor.person ?? ctx.actor.id;
-    // Before the record is sealed, so that a refused proposal leaves nothing behind; the store decides again.
-    if (!state.proposal) proposeRevocation(state, { reason, hearing, by });
-    await keepHearing(parts, { certificateId, tenant, personId: state.personId, actor: ctx.actor.id, text: hearing });
+    if (!(await wasHandled(parts.levels, certificateId, input.commandId))) {
+      // Before the record is sealed, so that a refused proposal leaves nothing behind; the store decides again.
+      proposeRevocation(state, { reason, hearing, by });
+      await keepHearing(parts, { certificateId, tenant, personId: state.personId, actor: ctx.actor.id, text: hearing });
+    }
     return parts.levels.change(certificateId, ctx.change(input, tenant), (now) =>
       proposeRevocation(own(now, ctx.actor.org), { reason, hearing, by }),
     );

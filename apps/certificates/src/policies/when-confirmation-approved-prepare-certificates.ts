@@ -14,8 +14,18 @@ export const prepareOnApproval =
     for (const line of lines) {
       const { applicationId, personId, theory, ability, cohortId, trainingOrgId } = line;
       const facts = {
-        applicationId, confirmationId, evaluatorOrgId, personId, cohortId, trainingOrgId,
-        occupation, direction, level, theory, ability, approvedOn: on,
+        applicationId,
+        confirmationId,
+        evaluatorOrgId,
+        personId,
+        cohortId,
+        trainingOrgId,
+        occupation,
+        direction,
+        level,
+        theory,
+        ability,
+        approvedOn: on,
       };
       const step = { consumer, event, target: levelCertificateId(applicationId) };
       await follow(levels, step, (state) => prepareLevelCertificate(state, facts));

@@ -11,7 +11,18 @@ export const prepareOnCompletion =
   (event: Received<typeof EnrolmentCompleted>): Promise<void> => {
     const enrolmentId = event.src.slice(event.src.indexOf('/') + 1);
     const { cohortId, orgId, personId, occupation, direction, level, minutes, startedOn, on } = event.data;
-    const facts = { enrolmentId, cohortId, orgId, personId, occupation, direction, level, minutes, startedOn, completedOn: on };
+    const facts = {
+      enrolmentId,
+      cohortId,
+      orgId,
+      personId,
+      occupation,
+      direction,
+      level,
+      minutes,
+      startedOn,
+      completedOn: on,
+    };
     const step = { consumer, event, target: trainingCertificateId(enrolmentId) };
     return follow(trainings, step, (state) => prepareTrainingCertificate(state, facts));
   };

@@ -7,7 +7,12 @@ const LETTERS: Readonly<Record<CertificateKind, string>> = { training: 'PX', lev
  * number is in the sources (B6 knows only that of 职业技能等级证书), so nothing anywhere may read meaning out of it. The
  * issuer's own part keeps numbers of two issuers apart on one platform. Longer counts simply take more digits.
  */
-export function certificateNumber(parts: { kind: CertificateKind; year: number; issuer: number; place: number }): string {
+export function certificateNumber(parts: {
+  kind: CertificateKind;
+  year: number;
+  issuer: number;
+  place: number;
+}): string {
   const pad = (value: number, width: number): string => String(value).padStart(width, '0');
   return `${LETTERS[parts.kind]}${parts.year}-${pad(parts.issuer, 3)}-${pad(parts.place, 5)}`;
 }

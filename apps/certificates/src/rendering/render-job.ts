@@ -24,7 +24,14 @@ export function submitRendering(
   const { tenant, actor, at, corr } = run;
   const payload = new TextEncoder().encode(JSON.stringify({ kind, certificateIds }));
   return kernel.jobs.submit({
-    kind: RENDER_JOB, tenant, target: batchId, actor, at, corr, content: roundKey(batchId, round), payload,
+    kind: RENDER_JOB,
+    tenant,
+    target: batchId,
+    actor,
+    at,
+    corr,
+    content: roundKey(batchId, round),
+    payload,
   });
 }
 

@@ -37,10 +37,18 @@ export async function bootCertificates(people: number): Promise<Stage> {
   const identity = fakeIdentity(Object.fromEntries(Array.from({ length: people }, (_, at) => [`p${at}`, person(at)])));
   const keyring = new Keyring([{ version: 1, bytes: Buffer.alloc(32, 7) }]);
   const settings = { packs, keyring, publicUrl: () => 'http://localhost:8080' };
-  const booted = await bootService((deps) => createCertificates(deps, settings), { identity, now: '2026-05-22T02:00:00.000Z' });
-  for (const [orgId, name] of [[TI, '中国石油大学（华东）'], [EI, '某评价机构']] as const) {
+  const booted = await bootService((deps) => createCertificates(deps, settings), {
+    identity,
+    now: '2026-05-22T02:00:00.000Z',
+  });
+  for (const [orgId, name] of [
+    [TI, '中国石油大学（华东）'],
+    [EI, '某评价机构'],
+  ] as const) {
     await booted.publish({
-      type: 'identity.organisation-registered', src: `organisation/${orgId}`, tenant: '370000',
+      type: 'identity.organisation-registered',
+      src: `organisation/${orgId}`,
+      tenant: '370000',
       data: { orgId, name, kinds: ['trainingInstitution'], division: '370200' },
     });
   }
@@ -51,22 +59,48 @@ export async function bootCertificates(people: number): Promise<Stage> {
     async completed(cohortId, persons, orgId = TI) {
       for (const at of persons) {
         await booted.publish({
-          type: 'training.enrolment-completed', src: `enrolment/${cohortId}-${at}`, tenant: WEIHAI,
-          data: { cohortId, orgId, personId: `p${at}`, ...subject, minutes: 2880, startedOn: '2026-04-11', on: '2026-05-22' },
+          type: 'training.enrolment-completed',
+          src: `enrolment/${cohortId}-${at}`,
+          tenant: WEIHAI,
+          data: {
+            cohortId,
+            orgId,
+            personId: `p${at}`,
+            ...subject,
+            minutes: 2880,
+            startedOn: '2026-04-11',
+            on: '2026-05-22',
+          },
         });
       }
     },
     async approved(confirmationId, persons) {
       const lines = persons.map((at) => ({
-        applicationId: `${confirmationId}-a${at}`, personId: `p${at}`, theory: 600, ability: 715,
-        cohortId: 'cohort-1', trainingOrgId: TI, trainingCertificateId: `t${at}`,
+        applicationId: `${confirmationId}-a${at}`,
+        personId: `p${at}`,
+        theory: 600,
+        ability: 715,
+        cohortId: 'cohort-1',
+        trainingOrgId: TI,
+        trainingCertificateId: `t${at}`,
       }));
       await booted.publish({
-        type: 'assessment.confirmation-approved', src: `confirmation/${confirmationId}`, tenant: WEIHAI,
-        data: { sittingId: 's1', evaluatorOrgId: EI, ...subject, lines, document: '文号', on: '2026-08-10', returned: [] },
+        type: 'assessment.confirmation-approved',
+        src: `confirmation/${confirmationId}`,
+        tenant: WEIHAI,
+        data: {
+          sittingId: 's1',
+          evaluatorOrgId: EI,
+          ...subject,
+          lines,
+          document: '文号',
+          on: '2026-08-10',
+          returned: [],
+        },
       });
     },
-    issueTraining: (cohortId) => booted.call(manager, 'trainingCertificate.issue', { commandId: newCommandId(), cohortId }),
+    issueTraining: (cohortId) =>
+      booted.call(manager, 'trainingCertificate.issue', { commandId: newCommandId(), cohortId }),
   };
 }
 

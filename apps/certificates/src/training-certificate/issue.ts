@@ -2,6 +2,7 @@ import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
 import { z } from 'zod';
 import type { CertificatesParts } from '../parts.ts';
+import { wasHandled } from '../handled.ts';
 import { issueBatchId } from '../issue-batch/issue-batch.store.ts';
 import { isRunning } from '../issue-batch/issue-batch.ts';
 import { submitIssue } from '../issue/issue-job.ts';
@@ -16,16 +17,20 @@ export const issueTrainingCertificatesProcedure = (parts: CertificatesParts) =>
     const orgId = ctx.actor.org ?? '';
     const batchId = issueBatchId('training', cohortId);
     const running = await parts.batches.find(batchId, ctx.scope);
-    let tenant = running?.tenant;
-    if (!running || !isRunning(running.state)) {
+    const retried = await wasHandled(parts.batches, batchId, input.commandId);
+    if (!retried && !(running && isRunning(running.state))) {
       const mine = { 'state.cohortId': cohortId, 'state.orgId': orgId };
       const [any] = await parts.sides.training.find(mine, 1);
       if (!any) throw new NotFound();
-      tenant = any.tenant;
+      const { tenant } = any;
       const certificates = await parts.sides.training.find({ ...mine, 'state.status': 'prepared' }, BATCH_LIMIT);
       await assertIssuable(parts, certificates, { tenant, actor: ctx.actor.id });
       const by = ctx.actor.person ?? ctx.actor.id;
-      await openRound(parts, { kind: 'training', subjectId: cohortId, orgId, certificates, by }, ctx.change(input, tenant));
+      await openRound(
+        parts,
+        { kind: 'training', subjectId: cohortId, orgId, certificates, by },
+        ctx.change(input, tenant),
+      );
     }
     const batch = await parts.batches.get(batchId, ctx.scope);
     if (batch.state.orgId !== orgId) throw new NotFound();

@@ -23,11 +23,17 @@ export function verifyRoutes(parts: CertificatesParts): Router {
     else sendPage(res, found, parts);
   });
   routes.get('/verify', (_req: Request, res: Response) => void guarded(res).type('html').send(formPage()));
-  routes.get('/verify/keys.json', (_req: Request, res: Response) => void guarded(res).json({ keys: parts.keys.publicKeys }));
+  routes.get(
+    '/verify/keys.json',
+    (_req: Request, res: Response) => void guarded(res).json({ keys: parts.keys.publicKeys }),
+  );
   routes.post('/verify', express.urlencoded({ extended: false, limit: '4kb' }), async (req: Request, res: Response) => {
     const [number, name] = [field(req, 'number'), field(req, 'name')];
     if (number === '' || name === '') {
-      guarded(res).status(400).type('html').send(formPage(refusalText('certificates.verify.input')));
+      guarded(res)
+        .status(400)
+        .type('html')
+        .send(formPage(refusalText('certificates.verify.input')));
       return;
     }
     sendPage(res, await verifyByNumber(parts, { number, name }), parts);
@@ -48,11 +54,14 @@ const guarded = (res: Response): Response =>
     .set('referrer-policy', 'no-referrer')
     .set('x-robots-tag', 'noindex');
 
-const send = (res: Response, found: Verification): Response => guarded(res).status(found.status === 'unknown' ? 404 : 200);
+const send = (res: Response, found: Verification): Response =>
+  guarded(res).status(found.status === 'unknown' ? 404 : 200);
 
 function sendPage(res: Response, found: Verification, { deps }: CertificatesParts): void {
   const now = deps.business.now();
   // Shanghai is eight hours ahead of the instant's own clock, all year.
   const time = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(11, 16);
-  send(res, found).type('html').send(resultPage(found, `${dateText(businessDate(now))} ${time}`));
+  send(res, found)
+    .type('html')
+    .send(resultPage(found, `${dateText(businessDate(now))} ${time}`));
 }

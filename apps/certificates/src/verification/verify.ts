@@ -31,7 +31,10 @@ export async function verifyById(parts: CertificatesParts, verifyId: string): Pr
 }
 
 /** By number and full name; the name is compared by a keyed hash in constant time. */
-export async function verifyByNumber(parts: CertificatesParts, asked: { number: string; name: string }): Promise<Verification> {
+export async function verifyByNumber(
+  parts: CertificatesParts,
+  asked: { number: string; name: string },
+): Promise<Verification> {
   const number = canonicalCode(asked.number);
   const certificate = await findIssued(parts, { 'state.number': number });
   // Looked up and hashed even when there is nothing to compare with: every kind of wrong takes the same road.
@@ -40,7 +43,10 @@ export async function verifyByNumber(parts: CertificatesParts, asked: { number: 
   return certificate && matches ? answer(parts, certificate) : UNKNOWN;
 }
 
-async function findIssued({ sides }: CertificatesParts, where: Record<string, string>): Promise<AnyCertificate | undefined> {
+async function findIssued(
+  { sides }: CertificatesParts,
+  where: Record<string, string>,
+): Promise<AnyCertificate | undefined> {
   const [training, level] = await Promise.all([sides.training.find(where, 1), sides.level.find(where, 1)]);
   return training[0] ?? level[0];
 }

@@ -12,7 +12,8 @@ export const JobGet = z.strictObject({ jobId: z.string().min(1).max(60) });
 export const jobGetProcedure = ({ deps }: CertificatesParts) =>
   procedure.input(JobGet).query(async ({ input, ctx }) => {
     const job = await deps.documents.findOne<JobDoc>(JOB_COLLECTION, { _id: input.jobId });
-    if (!job || job.actor.org !== ctx.actor.org || job.tenant < ctx.scope.from || job.tenant > ctx.scope.to) throw new NotFound();
+    if (!job || job.actor.org !== ctx.actor.org || job.tenant < ctx.scope.from || job.tenant > ctx.scope.to)
+      throw new NotFound();
     const { status, total, next, done, unchanged } = job;
     const refused = job.refused.map(({ row, code, facts }) => ({
       row,

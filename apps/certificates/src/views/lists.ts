@@ -26,7 +26,11 @@ interface PageOf {
 }
 
 /** One page in the order of ids, cut in the database. */
-async function pageOf(side: Side, where: Filter, page: PageOf): Promise<{ found: AnyCertificate[]; next: string | null }> {
+async function pageOf(
+  side: Side,
+  where: Filter,
+  page: PageOf,
+): Promise<{ found: AnyCertificate[]; next: string | null }> {
   const from: Filter = page.after === undefined ? where : { ...where, _id: { $gt: page.after } };
   const more = await side.find(from, page.limit + 1);
   const found = more.slice(0, page.limit);
@@ -36,11 +40,28 @@ async function pageOf(side: Side, where: Filter, page: PageOf): Promise<{ found:
 const rowOf = (certificate: AnyCertificate) => {
   const { id, kind, status, occupation, direction, level, number, verifyId, issuedOn, revokedOn, tenant } = certificate;
   const file = certificate.hash !== null && status !== 'revoked';
-  return { certificateId: id, kind, status, city: tenant, occupation, direction, level, number, verifyId, issuedOn, revokedOn, file };
+  return {
+    certificateId: id,
+    kind,
+    status,
+    city: tenant,
+    occupation,
+    direction,
+    level,
+    number,
+    verifyId,
+    issuedOn,
+    revokedOn,
+    file,
+  };
 };
 
 /** Rows with handles and covered names, which identity gives per page (architecture 8). */
-async function withNames(parts: CertificatesParts, found: readonly AnyCertificate[], ask: { tenant: string; actor: string }) {
+async function withNames(
+  parts: CertificatesParts,
+  found: readonly AnyCertificate[],
+  ask: { tenant: string; actor: string },
+) {
   if (found.length === 0) return [];
   const persons = found.map(({ personId }) => personId);
   const { identity } = parts.deps;

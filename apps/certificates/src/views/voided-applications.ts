@@ -9,7 +9,10 @@ export async function noteVoided(documents: Documents, event: Envelope): Promise
   await documents.insertOne(VOIDED, { _id: applicationId, tenant: event.tenant });
 }
 
-export async function voidedAmong(documents: Documents, applicationIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function voidedAmong(
+  documents: Documents,
+  applicationIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (applicationIds.length === 0) return new Set();
   const found = await documents.find(VOIDED, { _id: { $in: applicationIds } }, { limit: applicationIds.length });
   return new Set(found.map(({ _id }) => _id));

@@ -10,7 +10,7 @@ import { closeAnnouncement, publishAnnouncement } from './announcement.ts';
 const text = z.string().max(1000).default('');
 
 /** What is missing is refused by the decision, all of it at once; the shape allows it to be missing. */
-export const PublishAnnouncement = z.strictObject({
+const PublishAnnouncement = z.strictObject({
   commandId,
   cohortId: z.string().min(1).max(60),
   fee: Fen.nullable().default(null),

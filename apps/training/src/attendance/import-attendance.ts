@@ -21,7 +21,7 @@ const Payload = z.strictObject({ cohortId: z.string(), file: z.string() });
 /** Sessions recorded in one write: an outbox holds 64 events. */
 const SESSIONS_PER_WRITE = 32;
 
-export const ImportAttendance = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), file: SheetFile });
+const ImportAttendance = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), file: SheetFile });
 
 /** Starts the import of a class's attendance (W-VI(2)); a sheet that does not fit the class's sessions is refused here and now. */
 export const importAttendanceProcedure = (parts: TrainingParts) =>

@@ -11,7 +11,7 @@ import { sessionsElsewhere } from './elsewhere.ts';
 import type { MatchedRow } from './match-sheet.ts';
 import { matchRows, matchSessions } from './match-sheet.ts';
 
-export const PreviewAttendance = z.strictObject({ cohortId: z.string().min(1).max(60), file: SheetFile });
+const PreviewAttendance = z.strictObject({ cohortId: z.string().min(1).max(60), file: SheetFile });
 
 /** What an import of this sheet would do, line by line; nothing is written. */
 export const previewAttendanceProcedure = (parts: TrainingParts) =>

@@ -7,7 +7,7 @@ import { enrolmentFor, existing, today } from '../parts.ts';
 import { recordAttendance } from './attendance.ts';
 import { sessionsElsewhere } from './elsewhere.ts';
 
-export const RecordAttendance = z.strictObject({
+const RecordAttendance = z.strictObject({
   commandId,
   enrolmentId: z.string().min(1).max(60),
   sessionId: z.string().min(1).max(60),

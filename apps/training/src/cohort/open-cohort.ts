@@ -35,7 +35,7 @@ const SessionInput = z.strictObject({
     .default(null),
 });
 
-export const OpenCohort = z.strictObject({
+const OpenCohort = z.strictObject({
   commandId,
   /** A returned class that is submitted again. */
   cohortId: z.string().min(1).max(60).optional(),

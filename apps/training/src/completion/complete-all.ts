@@ -16,7 +16,7 @@ const KIND = 'completion';
 const PAGE = 500;
 const Payload = z.strictObject({ cohortId: z.string(), enrolmentIds: z.array(z.string()) });
 
-export const CompleteAll = z.strictObject({ commandId, cohortId: z.string().min(1).max(60) });
+const CompleteAll = z.strictObject({ commandId, cohortId: z.string().min(1).max(60) });
 
 /** Completes everybody of the class who meets all three; who does not is listed with what is missing. */
 export const completeAllProcedure = (parts: TrainingParts) =>

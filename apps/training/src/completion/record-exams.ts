@@ -23,7 +23,7 @@ type Result = z.infer<typeof Result>;
 const Results = z.array(Result).min(1).max(1000);
 const Payload = z.strictObject({ cohortId: z.string(), results: Results });
 
-export const RecordExams = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), results: Results });
+const RecordExams = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), results: Results });
 
 /** 结业考核 results of a class (W-IV(2), H-II(2)); every enrolment named must be of the class. */
 export const recordExamsProcedure = (parts: TrainingParts) =>

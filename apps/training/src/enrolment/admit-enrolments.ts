@@ -15,7 +15,7 @@ import { assertAdmittable } from './enrolling.ts';
 const SEATS_PER_WRITE = 16;
 const OUTBOX_WAIT = { tries: 40, ms: 50 };
 
-export const AdmitEnrolments = z.strictObject({
+const AdmitEnrolments = z.strictObject({
   commandId,
   cohortId: z.string().min(1).max(60),
   enrolmentIds: z.array(z.string().min(1).max(60)).min(1).max(1000),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newCommandId } from '@peiyu/kit/testing/boot.ts';
 import type { BootedTraining } from '../testing/boot-training.ts';
-import { bootTraining, personOf, publishBody, PROVINCE, refusalOf, syntheticNumber } from '../testing/boot-training.ts';
+import { bootTraining, personOf, publishBody, refusalOf, syntheticNumber } from '../testing/boot-training.ts';
+import { COPYING, PROVINCE } from '../testing/cities.ts';
 import { confirmAll, copyingCohort, enrollingCohort, rosterOf } from '../testing/open-cohort.ts';
 import { sessionOf } from '@peiyu/kit/testing/boot.ts';
 
@@ -126,7 +127,7 @@ describe('one live enrolment per person, occupation and level, in any city (C4-1
   it("another body's class and another city's class look absent", async () => {
     await publishBody(booted, 'other', []);
     const stranger = sessionOf('ti.manager', PROVINCE, { org: 'other' });
-    const wrongDesk = sessionOf('cityDesk', '371700');
+    const wrongDesk = sessionOf('cityDesk', COPYING);
     for (const session of [stranger, wrongDesk]) {
       expect((await refusalOf(booted.call(session, 'cohort.get', { cohortId: here }))).code).toBe('kit.not-found');
       expect((await refusalOf(booted.call(session, 'cohort.roster', { cohortId: here }))).code).toBe('kit.not-found');

@@ -21,7 +21,7 @@ import type { Verdict } from './screening.ts';
 const KIND = 'roster-import';
 const Payload = z.strictObject({ cohortId: z.string(), file: z.string() });
 
-export const ImportRoster = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), file: SheetFile });
+const ImportRoster = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), file: SheetFile });
 
 /** Starts the import; a sheet that cannot be read, or a class that does not enrol, is refused here and now. */
 export const importRosterProcedure = (parts: TrainingParts) =>

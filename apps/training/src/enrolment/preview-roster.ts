@@ -6,7 +6,7 @@ import { cohortFor, packOf, today } from '../parts.ts';
 import { admitRows } from './admission.ts';
 import { readRoster } from './roster-sheet.ts';
 
-export const PreviewRoster = z.strictObject({ cohortId: z.string().min(1).max(60), file: SheetFile });
+const PreviewRoster = z.strictObject({ cohortId: z.string().min(1).max(60), file: SheetFile });
 
 /** What an import of this sheet would do, row by row; nothing is written and nobody registered. Names go back to who sent them. */
 export const previewRosterProcedure = (parts: TrainingParts) =>

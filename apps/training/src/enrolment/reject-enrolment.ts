@@ -4,7 +4,7 @@ import type { TrainingParts } from '../parts.ts';
 import { enrolmentFor, existing } from '../parts.ts';
 import { rejectEnrolment } from './enrolling.ts';
 
-export const RejectEnrolment = z.strictObject({
+const RejectEnrolment = z.strictObject({
   commandId,
   enrolmentId: z.string().min(1).max(60),
   reason: z.string().max(500),

@@ -36,10 +36,7 @@ export interface RosterSheet {
 }
 
 /** The headings of rosters: those met everywhere, and the city's own before them. */
-export const headingsOf = <F extends SheetField>(
-  fields: readonly F[],
-  pack: Pick<CityPack, 'spreadsheet'>,
-): Headings<F> =>
+const headingsOf = <F extends SheetField>(fields: readonly F[], pack: Pick<CityPack, 'spreadsheet'>): Headings<F> =>
   Object.fromEntries(
     fields.map((field) => [field, [...(pack.spreadsheet.headings[field] ?? []), ...COMMON_HEADINGS[field]]]),
   ) as unknown as Headings<F>;

@@ -10,7 +10,7 @@ import { enrol } from './enrol.ts';
 const cell = z.string().max(200).optional();
 
 /** The fields of a roster row (C1b 报名信息). */
-export const PersonForm = z.strictObject({
+const PersonForm = z.strictObject({
   name: z.string().max(200),
   documentType: cell,
   number: z.string().max(60),
@@ -29,7 +29,7 @@ export const PersonForm = z.strictObject({
   county: cell,
 });
 
-export const SubmitEnrolment = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), person: PersonForm });
+const SubmitEnrolment = z.strictObject({ commandId, cohortId: z.string().min(1).max(60), person: PersonForm });
 
 /** 报名 of one person: by the institution's form, or by the trainee for nobody but themselves (B3). */
 export const submitEnrolmentProcedure = (parts: TrainingParts) =>

@@ -20,7 +20,7 @@ const DraftLine = z.strictObject({
   evaluatorOrgId: z.string().min(1).max(60),
 });
 
-export const DraftPlan = z.strictObject({
+const DraftPlan = z.strictObject({
   commandId,
   year: z.int().min(2020).max(2100),
   lines: z.array(DraftLine).max(50),

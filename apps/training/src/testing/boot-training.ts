@@ -9,14 +9,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingRouter } from '../router.ts';
 import { createTraining } from '../service.ts';
+import { ELSEWHERE, PROVINCE, REVIEWING } from './cities.ts';
 import { FakeIdentity } from './fake-identity.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
-/** Two cities of one province: the first reviews openings and asks for a plan, the second approves at once and copies enrolments. */
-export const REVIEWING = '371000';
-export const COPYING = '371700';
-export const PROVINCE = '370000';
-const ELSEWHERE = '370200';
 
 export interface BootedTraining extends Booted<Service<TrainingRouter>> {
   readonly identity: FakeIdentity;
@@ -25,10 +21,14 @@ export interface BootedTraining extends Booted<Service<TrainingRouter>> {
   readonly desk: Session;
   readonly province: Session;
   /** A command: a new command id is added. */
-  command<T = { id: string; v: number; seq: number }>(session: Session, procedure: string, input: object): Promise<T>;
+  readonly command: <T = { id: string; v: number; seq: number }>(
+    session: Session,
+    procedure: string,
+    input: object,
+  ) => Promise<T>;
   /** A job, waited for. */
-  job(session: Session, procedure: string, input: object): Promise<JobAnswer>;
-  trainee(personId: string): Session;
+  readonly job: (session: Session, procedure: string, input: object) => Promise<JobAnswer>;
+  readonly trainee: (personId: string) => Session;
 }
 
 export interface JobAnswer {

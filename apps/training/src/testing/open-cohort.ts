@@ -1,10 +1,11 @@
 import type { BootedTraining } from './boot-training.ts';
-import { COPYING, PROVINCE, REVIEWING, springSessions } from './boot-training.ts';
+import { springSessions } from './boot-training.ts';
+import { COPYING, REVIEWING } from './cities.ts';
 
 const bigData = { occupation: 'bigData', direction: null, level: 'junior' } as const;
 
 /** A recorded plan of the provider for 大数据 junior: drafted, consented, filed, recorded by the province. */
-export async function recordedPlan(booted: BootedTraining, cohorts = 3): Promise<{ planId: string; lineId: string }> {
+async function recordedPlan(booted: BootedTraining, cohorts = 3): Promise<{ planId: string; lineId: string }> {
   const { command, provider, evaluator, province } = booted;
   const line = {
     ...bigData,
@@ -107,5 +108,3 @@ export async function confirmAll(booted: BootedTraining, enrolmentIds: readonly 
     });
   }
 }
-
-export { PROVINCE };

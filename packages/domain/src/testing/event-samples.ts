@@ -112,10 +112,11 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '^\\d{4}-\\d{2}-\\d{2}$': '2026-03-09',
   '^\\d{6}$': '371000',
   '^\\d{2}:\\d{2}$': '09:00',
+  '^\\d{4}-Q[1-4]$': '2026-Q1',
 };
 
 function exampleText(schema: Schema, name: string): string {
-  const pattern = String(schema['pattern'] ?? '');
+  const pattern = typeof schema['pattern'] === 'string' ? schema['pattern'] : '';
   const known = PATTERNS[pattern];
   if (known !== undefined) return known;
   if (schema['format'] === 'date-time') return '2026-03-09T01:00:00.000Z';

@@ -3,6 +3,6 @@ import { busFeatures } from './bus.features.ts';
 import { EmbeddedBus } from './embedded.ts';
 
 busFeatures('embedded, on the engine', async () => {
-  const { documents, close } = await openTestDatabase();
-  return { documents, connect: () => new EmbeddedBus(), close };
+  const database = await openTestDatabase();
+  return { documents: database.documents, connect: () => new EmbeddedBus(), close: () => database.close() };
 });

@@ -11,11 +11,12 @@ export function matches(doc: unknown, filter: Filter): boolean {
 function holds(doc: unknown, field: string, condition: Condition): boolean {
   const found = valuesAt(doc, field.split('.'));
   // A list is met by itself or by any of its elements; a path that leads nowhere counts as null.
-  const values =
-    found.length === 0 ? [null] : found.flatMap((value) => (Array.isArray(value) ? [value, ...value] : [value]));
+  const values = found.length === 0 ? [null] : found.flatMap((value) => [value, ...elementsOf(value)]);
   if (typeof condition !== 'object' || condition === null) return values.some((value) => equals(value, condition));
   return Object.entries(condition).every(([operator, operand]) => test(values, operator, operand));
 }
+
+const elementsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
 function test(values: readonly unknown[], operator: string, operand: Scalar | readonly Scalar[]): boolean {
   if (operator === '$in') return asList(operand).some((wanted) => values.some((value) => equals(value, wanted)));

@@ -70,7 +70,7 @@ function remove(doc: Doc, path: string): void {
 
 /** What holds the last step of the path, made on the way where `make`; undefined where the way ends without it. */
 function holderOf(doc: Doc, path: string, make: boolean): Holder | undefined {
-  let holder: Holder = doc as Record<string, unknown>;
+  let holder: Holder = doc;
   for (const step of path.split('.').slice(0, -1)) {
     let inner = read(holder, step);
     if (inner === undefined) {

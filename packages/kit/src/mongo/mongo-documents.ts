@@ -90,7 +90,7 @@ export function mongoDocuments(connection: Connection): QueryDocuments {
     async upsertEach(name, rows) {
       if (rows.length === 0) return;
       const operations = rows.map(({ _id, set }) => ({
-        updateOne: { filter: { _id } as unknown as NativeFilter, update: { $set: set } as NativeUpdate, upsert: true },
+        updateOne: { filter: { _id } as unknown as NativeFilter, update: { $set: set }, upsert: true },
       }));
       await guarded(() => bulk(collection(name), operations));
     },
@@ -120,7 +120,7 @@ export function mongoDocuments(connection: Connection): QueryDocuments {
 
 function checked(filter: Filter): NativeFilter {
   assertFilter(filter);
-  return filter as NativeFilter;
+  return filter;
 }
 
 const bulk = (native: Native, operations: readonly object[]): Promise<unknown> =>

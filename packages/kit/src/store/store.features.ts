@@ -257,8 +257,8 @@ export function storeFeatures(
     });
 
     describe('a reaction', () => {
-      const reactTo = (consumer: string, seq: number, events: readonly SaidEvent[], on = storeOf()): Promise<unknown> =>
-        on.react(
+      const reactTo = (consumer: string, seq: number, events: readonly SaidEvent[]): Promise<unknown> =>
+        storeOf().react(
           id,
           { mark: `${consumer}|talk/x`, event: saidBy('x', seq), ctx: as({ commandId: null }) },
           () => events,

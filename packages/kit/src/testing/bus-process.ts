@@ -21,7 +21,7 @@ export interface BusProcess {
   readonly parking: Parking;
   /** `consumer event` of everything that was parked, in order. */
   readonly parked: string[];
-  redrive(consumer: string, src: string): Promise<boolean>;
+  readonly redrive: (consumer: string, src: string) => Promise<boolean>;
   /** What a process does when it is asked to end: no handler begins again. */
   stop(): Promise<void>;
 }

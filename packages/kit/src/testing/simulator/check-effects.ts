@@ -2,13 +2,13 @@ import type { Envelope } from '@peiyu/domain/events/contract.ts';
 import type { AggregateDoc } from '../../store/aggregate.ts';
 import { IDLE_AMOUNT, REFUSED_AMOUNT } from './model/aggregates.ts';
 import { FAR, NEAR, VIEW } from './model/behaviour.ts';
-import type { Said } from './checker.ts';
+import type { Said } from './archive-view.ts';
 import type { World } from './world.ts';
 
 interface Route {
   readonly consumer: string;
   readonly target: string;
-  follows(event: Envelope): boolean;
+  readonly follows: (event: Envelope) => boolean;
 }
 
 const ROUTES: readonly Route[] = [

@@ -1,7 +1,7 @@
 import type { Envelope } from '@peiyu/domain/events/contract.ts';
 import { RESERVATION_COLLECTION } from '../../reservations.ts';
 import type { AggregateDoc } from '../../store/aggregate.ts';
-import type { Said } from './checker.ts';
+import type { Said } from './archive-view.ts';
 import type { Clients } from './clients.ts';
 import type { Issue, Register, Seat } from './model/aggregates.ts';
 import { settlesAt } from './model/aggregates.ts';

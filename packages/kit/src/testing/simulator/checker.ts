@@ -1,17 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DomainEvent, Envelope } from '@peiyu/domain/events/contract.ts';
-import { ARCHIVE_COLLECTION } from '../../messages/archive.ts';
 import { CURSOR_COLLECTION } from '../../messages/cursors.ts';
 import type { AggregateDefinition, AggregateDoc } from '../../store/aggregate.ts';
 import { sourceOf } from '../../store/aggregate.ts';
+import type { Said } from './archive-view.ts';
+import { readArchive } from './archive-view.ts';
 import { checkEffects } from './check-effects.ts';
 import { checkModels } from './check-models.ts';
 import type { Clients, Told } from './clients.ts';
 import * as model from './model/aggregates.ts';
 import type { World } from './world.ts';
-
-/** The archive by source, in order: what was said, as everybody else knows it. */
-export type Said = ReadonlyMap<string, readonly Envelope[]>;
 
 /** Everything that is wrong with a platform at rest; nothing when nothing was lost and nothing doubled. */
 export function check(world: World, clients: Clients): string[] {
@@ -33,18 +31,6 @@ const definitions = [
   model.register,
   model.issue,
 ] as unknown as readonly AggregateDefinition<unknown, DomainEvent>[];
-
-function readArchive(world: World): Said {
-  const said = new Map<string, Envelope[]>();
-  for (const doc of world.archive.contents(ARCHIVE_COLLECTION)) {
-    const event = doc as unknown as Envelope;
-    said.set(
-      event.src,
-      [...(said.get(event.src) ?? []), event].sort((a, b) => a.seq - b.seq),
-    );
-  }
-  return said;
-}
 
 /** Each source is dense in the archive, and folding it again gives the stored state. */
 function checkAggregates(world: World, said: Said, definition: AggregateDefinition<unknown, DomainEvent>): string[] {

@@ -1,5 +1,5 @@
 import { Refusal } from '@peiyu/domain/refusal.ts';
-import { Conflict } from '../../errors.ts';
+import { CommandCancelled, Conflict } from '../../errors.ts';
 import { isPassing } from '../../messages/retry.ts';
 import { uuidv7 } from '../../ids.ts';
 import type { ChangeContext, Changed } from '../../store/aggregate.ts';
@@ -90,11 +90,14 @@ export class Clients {
     for (let n = 1 + dice.below(3); n > 0; n--) {
       const key = dice.pick(['k0', 'k1']);
       const id = `${who}${n}`;
-      const taken = await this.#send(`take ${id}`, async ({ reservations, stores }, ctx) => {
+      const take: Work = async ({ reservations, stores }, ctx) => {
         if (!(await reservations.hold(key, { id, tenant: TENANT, commandId: ctx.commandId ?? '' })))
           throw new Refusal('subsidies.claim.duplicate');
         return stores.seats.change(id, ctx, (state) => takeSeat(state, key));
-      });
+      };
+      let taken = await this.#send(`take ${id}`, take);
+      // Who got no answer, or a no, may ask anew for the same seat.
+      if (!taken && dice.chance(0.5)) taken = await this.#send(`take ${id}`, take);
       await this.#pause(8_000);
       if (taken && dice.chance(0.6))
         await this.#send(`leave ${id}`, (node, ctx) => node.stores.seats.change(id, ctx, leaveSeat));
@@ -166,6 +169,8 @@ export class Clients {
           told.answers.push(error.code);
           return false;
         }
+        // Swept while nobody answered: the person asks again, which is a new command.
+        if (error instanceof CommandCancelled) return this.#send(of, work);
         if (!(error instanceof Died) && !isPassing(error)) throw error;
         if (error instanceof Conflict) lostRaces += 1;
       }

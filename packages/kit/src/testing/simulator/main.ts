@@ -55,10 +55,12 @@ async function runMutants(): Promise<boolean> {
   const range = { first: whole(values.first), limit: whole(values.seeds ?? '400') };
   let missed = chosen.length === 0 ? 1 : 0;
   for (const mutant of chosen) {
-    const { caught, tried } = await runMutant(mutant, range);
     say(`${mutant.name}  (${mutant.breaks})`);
     say(`  ${mutant.file}\n${quoted('-', mutant.from)}\n${quoted('+', mutant.to)}`);
-    if (caught) say(`  caught by seed ${caught.seed} (${tried} tried): ${caught.violations.slice(0, 3).join('; ')}`);
+    const { caught, tried, problem } = await runMutant(mutant, range);
+    if (problem !== undefined) say(`  NOT TRIED: ${problem}`);
+    else if (caught)
+      say(`  caught by seed ${caught.seed} (${tried} tried): ${caught.violations.slice(0, 3).join('; ')}`);
     else say(`  NOT CAUGHT by ${tried} seeds`);
     if (!caught) missed += 1;
   }

@@ -10,17 +10,23 @@ const REPOSITORY = resolve(KIT, '../..');
 /** What the simulator stands on; the rest of the kit is left out of the copies. */
 const PARTS = ['bus', 'jobs', 'messages', 'mongo', 'store', 'testing'];
 
-/** What the simulator said of a mutant: the first seed that caught it, or none. */
+/** What the simulator said of a mutant: the first seed that caught it, or none; or why it could not be tried. */
 export interface MutantRun {
   readonly mutant: Mutant;
   readonly tried: number;
   readonly caught: Verdict | undefined;
+  readonly problem?: string;
+}
+
+/** A mutant whose patch does not fit the module any more. */
+export class PatchError extends Error {
+  override readonly name = 'PatchError';
 }
 
 /** Applies the patch to a text; throws when it does not apply exactly once, since a mutant that changes nothing proves nothing. */
-export function patched(text: string, { name, file, from, to }: Mutant): string {
+export function patched(text: string, { file, from, to }: Mutant): string {
   const places = text.split(from).length - 1;
-  if (places !== 1) throw new Error(`mutant ${name}: its patch of ${file} applies in ${places} places`);
+  if (places !== 1) throw new PatchError(`its patch of ${file} applies in ${places} places`);
   return text.replace(from, () => to);
 }
 
@@ -37,6 +43,9 @@ export async function runMutant(
       if (verdict.violations.length > 0) return { mutant, tried: seed - first + 1, caught: verdict };
     }
     return { mutant, tried: limit, caught: undefined };
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    return { mutant, tried: 0, caught: undefined, problem: error.message };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

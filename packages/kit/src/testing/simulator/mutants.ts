@@ -230,7 +230,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'cancelled-command-commits',
     breaks: '4: a cancelled command meets its cancellation',
     file: STORE,
-    from: 'if (commandId && doc?.cancelled.includes(commandId)) throw new Conflict();',
+    from: 'if (commandId && doc?.cancelled.includes(commandId)) throw new CommandCancelled();',
     to: '',
   },
   {

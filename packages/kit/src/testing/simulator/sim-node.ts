@@ -1,4 +1,4 @@
-import type { DomainEvent, Envelope } from '@peiyu/domain/events/contract.ts';
+import type { Envelope } from '@peiyu/domain/events/contract.ts';
 import { EmbeddedBus } from '../../bus/embedded.ts';
 import { Jobs } from '../../jobs/jobs.ts';
 import { Archive } from '../../messages/archive.ts';
@@ -8,16 +8,16 @@ import { Cursors } from '../../messages/cursors.ts';
 import { Parking } from '../../messages/parking.ts';
 import { Relay } from '../../messages/relay.ts';
 import { Reservations } from '../../reservations.ts';
-import type { AggregateDefinition } from '../../store/aggregate.ts';
 import { Store } from '../../store/store.ts';
 import { Timers, timed } from '../../timers.ts';
 import { ChaosBus } from '../chaos-bus.ts';
 import type { Owner } from './interleaver.ts';
 import { consumersOf, issuing } from './model/behaviour.ts';
-import * as model from './model/aggregates.ts';
 import { registry } from './model/contracts.ts';
 import { FaultyDocuments, simulatedScheduler } from './ports.ts';
-import type { World } from './world.ts';
+import type { Stage } from './stage.ts';
+import type { SimStores } from './model/stores.ts';
+import { createStores } from './model/stores.ts';
 
 /** The parts one simulated process is made of: the real ones, over faulty ports. */
 export interface SimNode {
@@ -28,23 +28,8 @@ export interface SimNode {
   redrive(consumer: string, src: string): Promise<boolean>;
 }
 
-export type SimStores = ReturnType<typeof createStores>;
-
-type CreateStore = <S, E extends DomainEvent>(definition: AggregateDefinition<S, E>) => Store<S, E>;
-
-function createStores(create: CreateStore) {
-  return {
-    sources: create(model.source),
-    targets: create(model.target),
-    windows: create(model.noticeWindow),
-    seats: create(model.seat),
-    registers: create(model.register),
-    issues: create(model.issue),
-  };
-}
-
 /** Starts a process on the storage that is there. It is usable at once; its consumers begin when their start has ended. */
-export function startNode(name: string, world: World): SimNode {
+export function startNode(name: string, world: Stage): SimNode {
   const owner: Owner = { name, alive: true };
   const scheduler = simulatedScheduler(owner, world);
   const machine = world.interleaver;

@@ -12,9 +12,9 @@ import type { FaultRates } from './faults.ts';
 import { CALM } from './faults.ts';
 import type { Owner } from './interleaver.ts';
 import { Interleaver } from './interleaver.ts';
-import type { Surroundings } from './ports.ts';
 import type { SimNode } from './sim-node.ts';
 import { startNode } from './sim-node.ts';
+import type { Stage } from './stage.ts';
 
 /** The process that was asked has died: nobody knows whether it did what it was asked. */
 export class Died extends Error {
@@ -25,7 +25,7 @@ export const AGGREGATES = ['sources', 'targets', 'windows', 'seats', 'registers'
 const LONGEST_RESTART_MS = 3_000;
 
 /** One simulated platform: storage that survives, processes that do not, the clocks, and what was noticed. */
-export class World implements Surroundings {
+export class World implements Stage {
   readonly dice: Dice;
   readonly interleaver: Interleaver;
   readonly storage: MemoryDocuments;

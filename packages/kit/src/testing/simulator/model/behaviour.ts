@@ -6,7 +6,7 @@ import { insertFact, projectInto } from '../../../messages/projection.ts';
 import type { Documents } from '../../../mongo/documents.ts';
 import type { Reservations } from '../../../reservations.ts';
 import { EVERYWHERE } from '../../../store/aggregate.ts';
-import type { SimStores } from '../sim-node.ts';
+import type { SimStores } from './stores.ts';
 import { credit, issueNumber, reserveRange } from './aggregates.ts';
 
 export const TENANT = '371000';

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+import { usePlaces } from '../lib/places.ts';
+import { useSession } from '../lib/session.ts';
+
+interface PageProps {
+  readonly title: string;
+  /** Beside the title: state, number. */
+  readonly mark?: ReactNode;
+  readonly acts?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One page: its `h1`, which is the document's title too and takes the focus when the route changes (desks 2). */
+export function Page({ title, mark, acts, children }: PageProps) {
+  const heading = useHeadingFocus();
+  const place = usePlaceName();
+  useEffect(() => {
+    document.title = [title, place, '培育'].filter(Boolean).join(' – ');
+  }, [title, place]);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {mark}
+        {acts ? <div className="page-acts">{acts}</div> : null}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function usePlaceName(): string {
+  const { session } = useSession();
+  const places = usePlaces();
+  return session ? places.nameOf(session.place) : '';
+}
+
+/** The first page of a visit keeps the browser's own start, so that the first Tab stop is the skip link. */
+function useHeadingFocus() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { key, pathname } = useLocation();
+  const shown = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    // A change of filters keeps the page, and the focus where it is.
+    if (key !== 'default' && shown.current !== pathname) heading.current?.focus();
+    shown.current = pathname;
+  }, [key, pathname]);
+  return heading;
+}
