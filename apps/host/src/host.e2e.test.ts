@@ -121,6 +121,18 @@ test('unknown pages and broken bodies answer without a stack', async () => {
   expect(await broken.text()).not.toMatch(/node_modules|at .*\.ts/);
 });
 
+test('guessing certificates is limited per address, with a uniform answer before (H49)', async () => {
+  const answers: { status: number; text: string }[] = [];
+  for (let guess = 0; guess < 125; guess++) {
+    const answer = await fetch(`${host.url}/v/${'A'.repeat(19)}${String(guess).padStart(3, '0')}`);
+    answers.push({ status: answer.status, text: (await answer.text()).length.toString() });
+  }
+  expect(answers.at(-1)?.status).toBe(429);
+  const before = answers.filter(({ status }) => status !== 429);
+  expect(before.length).toBeGreaterThan(100);
+  expect(new Set(before.map(({ text }) => text)).size).toBe(1);
+});
+
 test('after a restart the same data, clock and administrator are there', async () => {
   await host.stop();
   host = await startHost(settings(), process.env['MONGO_URL'] ?? '');

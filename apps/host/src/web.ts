@@ -6,6 +6,7 @@ import { trpcRouter } from '@peiyu/kit/http.ts';
 import { errorFacts } from '@peiyu/kit/log.ts';
 import compression from 'compression';
 import express from 'express';
+import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { systemClock } from '@peiyu/kit/clock.ts';
 import { systemRandom, uuidv7 } from '@peiyu/kit/ids.ts';
@@ -50,6 +51,8 @@ export function webServer(parts: WebParts): Server {
     const ready = await parts.ready();
     res.status(ready ? 200 : 503).json({ ready });
   });
+  // Guessing certificate numbers is slow for everybody (H49).
+  app.use(['/v', '/verify', /^\/trpc\/certificates\/verify\./], publicLimit());
   for (const { name, router, frame } of parts.services)
     app.use(`/trpc/${name}`, trpcRouter({ frame, router, sessions: parts.sessions }));
   for (const routes of parts.dev) app.use('/dev', routes);
@@ -59,6 +62,17 @@ export function webServer(parts: WebParts): Server {
     (req, res) => void app(req as Request, res as Response, (error: unknown) => answerLast(error, res, parts.log)),
   );
 }
+
+/** So many looks at public pages per minute and address; the answer says what to do. */
+const PUBLIC_PER_MINUTE = 120;
+const publicLimit = () =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: PUBLIC_PER_MINUTE,
+    standardHeaders: true,
+    legacyHeaders: false,
+    message: '查询过于频繁，请一分钟后再试。',
+  });
 
 /** What no route answered: an unknown page, a body that could not be read, or a fault (logged in full, answered with a log id). */
 function answerLast(error: unknown, res: ServerResponse, log: Log): void {

@@ -59,13 +59,14 @@ export class PlatformProcess {
         PEIYU_ADMIN_PASSWORD: adminPassword,
         PEIYU_IDLE_MINUTES: '1440',
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The channel tells the platform when we are gone: it stops by itself and leaves nothing behind.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
     this.starts += 1;
     const log = createWriteStream(this.logFile, { flags: 'a' });
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
     await listening(child, this.logFile);
   }
 

@@ -40,7 +40,7 @@ export function stepsOf(world: World): Step[] {
 export async function playStep(world: World, step: Step): Promise<Played> {
   await moveClock(world, step.at);
   const result = await step.run(world);
-  await settle(world);
+  await world.settle();
   return { at: step.at, who: step.who, what: step.what, result };
 }
 
@@ -52,9 +52,4 @@ async function moveClock(world: World, at: string): Promise<void> {
   const body = JSON.stringify({ to: `${at}:00+08:00` });
   const { status, body: said } = await world.link.call('/dev/clock', { ...init, body });
   if (status !== 200) throw new Error(`the clock did not move to ${at}: ${status} ${JSON.stringify(said)}`);
-}
-
-async function settle(world: World): Promise<void> {
-  const { status } = await world.link.call('/dev/settle', { method: 'POST' });
-  if (status !== 200) throw new Error(`the platform did not settle: ${status}`);
 }

@@ -52,7 +52,7 @@ export async function runDemo(options: RunOptions): Promise<Run> {
     say(headLine());
     for (const [index, step] of steps.entries()) {
       killer.arm(index);
-      const t0 = Date.now(); say(`${row(await playStep(world, step))} [${Date.now() - t0} ms]`);
+      say(row(await playStep(world, step)));
     }
     killer.disarm();
     if (options.until !== undefined) return { platform, world, outcome: undefined, killed: killer.done };

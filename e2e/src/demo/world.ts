@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from './client.ts';
 import { Link } from './link.ts';
-import type { PlatformProcess } from './platform.ts';
 import type { Scenario, TrackPlan } from './scenario.ts';
 import type { Grid, RosterLine, SheetSession } from './sheets.ts';
 
@@ -95,6 +94,12 @@ export class World {
     return found(this.organisations.get(name), `the organisation ${name}`);
   }
 
+  /** Waits until everything that follows from what was done has happened. */
+  async settle(): Promise<void> {
+    const { status } = await this.link.call('/dev/settle', { method: 'POST' });
+    if (status !== 200) throw new Error(`the platform did not settle: ${status}`);
+  }
+
   fixture(name: string): string {
     return join(this.fixtures, name);
   }
@@ -115,9 +120,4 @@ export interface Step {
   readonly who: string;
   readonly what: string;
   run(world: World): Promise<string>;
-}
-
-export interface Stage {
-  readonly world: World;
-  readonly platform: PlatformProcess;
 }

@@ -45,7 +45,8 @@ export class Reservations {
 
   constructor(documents: Documents, deps: { machine: MachineClock; owners: OwnerStore }) {
     // It keeps no command ids, so the sweeper would take every command of it for one that never happened.
-    if (deps.owners.definition.hot) throw new Error(`a hot aggregate owns no reservation: ${deps.owners.definition.type}`);
+    if (deps.owners.definition.hot)
+      throw new Error(`a hot aggregate owns no reservation: ${deps.owners.definition.type}`);
     this.#documents = documents;
     this.#machine = deps.machine;
     this.#owners = deps.owners;

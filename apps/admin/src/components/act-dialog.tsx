@@ -1,21 +1,35 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Form, Input, Modal, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useIntention } from '../lib/command.ts';
 import { ProblemNote } from './problem-note.tsx';
 
-export interface Field {
+interface FieldBase {
   readonly name: string;
   readonly label: string;
-  /** `line` one line, `words` several, `password` hidden. */
-  readonly kind: 'line' | 'words' | 'password';
+}
+
+interface TextField extends FieldBase {
+  /** `line` one line, `words` several. */
+  readonly kind: 'line' | 'words';
   readonly required?: boolean;
   /** Fewest characters, when it is filled in. */
   readonly least?: number;
   readonly most?: number;
   readonly help?: string;
-  readonly autoComplete?: string;
 }
+
+interface ChoiceField extends FieldBase {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** A box that must be ticked: the person's own yes. */
+interface AgreeField extends FieldBase {
+  readonly kind: 'agree';
+}
+
+export type Field = TextField | ChoiceField | AgreeField;
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -87,13 +101,18 @@ export function ActDialog<T>(props: ActDialogProps<T>) {
 }
 
 function ActField({ field, first }: { field: Field; first: boolean }) {
-  const { name, label, kind, required = false, least = 0, most = 4000, help, autoComplete } = field;
+  if (field.kind === 'agree') return <AgreeItem field={field} first={first} />;
+  if (field.kind === 'choice') return <ChoiceItem field={field} />;
+  return <TextItem field={field} first={first} />;
+}
+
+function TextItem({ field, first }: { field: TextField; first: boolean }) {
+  const { name, label, kind, required = false, least = 0, most = 4000, help } = field;
   const rules = [
     { required, whitespace: true, message: `请填写${label}` },
-    { max: most, message: `${label}至多 ${most} 个字` },
     ...(least > 0 ? [{ min: least, message: `${label}至少写 ${least} 个字` }] : []),
   ];
-  const shared = { autoFocus: first, maxLength: most, autoComplete: autoComplete ?? 'off' };
+  const shared = { autoFocus: first, maxLength: most, autoComplete: 'off' };
   return (
     <Form.Item
       name={name}
@@ -103,13 +122,23 @@ function ActField({ field, first }: { field: Field; first: boolean }) {
       initialValue=""
       validateTrigger="onBlur"
     >
-      {kind === 'words' ? (
-        <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} />
-      ) : kind === 'password' ? (
-        <Input.Password {...shared} />
-      ) : (
-        <Input {...shared} />
-      )}
+      {kind === 'words' ? <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} /> : <Input {...shared} />}
     </Form.Item>
   );
 }
+
+const ChoiceItem = ({ field: { name, label, options } }: { field: ChoiceField }) => (
+  <Form.Item name={name} label={label} rules={[{ required: true, message: `请选择${label}` }]}>
+    <Radio.Group className="choices" options={[...options]} />
+  </Form.Item>
+);
+
+const AgreeItem = ({ field: { name, label }, first }: { field: AgreeField; first: boolean }) => (
+  <Form.Item
+    name={name}
+    valuePropName="checked"
+    rules={[{ validator: (_, ticked) => (ticked === true ? Promise.resolve() : Promise.reject(new Error('请阅读并勾选后再提交'))) }]}
+  >
+    <Checkbox autoFocus={first}>{label}</Checkbox>
+  </Form.Item>
+);

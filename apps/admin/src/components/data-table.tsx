@@ -5,8 +5,8 @@ export interface Column<R> {
   readonly title: string;
   readonly render: (row: R) => ReactNode;
   readonly align?: 'right';
-  /** Takes the width it needs; the others keep to one line. */
-  readonly wrap?: boolean;
+  /** Text of any length: breaks into lines, where the others keep to one. `wide` = the column that the table is about. */
+  readonly wrap?: boolean | 'wide';
 }
 
 export interface Selection<R> {
@@ -28,7 +28,7 @@ interface DataTableProps<R> {
 /** A plain table that a screen reader, a keyboard and a phone can read: under 576 px each row becomes a card. */
 export function DataTable<R>({ caption, columns, rows, keyOf, selection, rowClass }: DataTableProps<R>) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={`${caption}表格，可左右滚动`}>
       <table className="data">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -46,7 +46,7 @@ export function DataTable<R>({ caption, columns, rows, keyOf, selection, rowClas
             <tr key={keyOf(row)} className={rowClass?.(row)}>
               {selection ? <SelectOne id={keyOf(row)} label={selection.labelOf(row)} selection={selection} /> : null}
               {columns.map(({ title, render, align, wrap }) => (
-                <td key={title} data-title={title} className={[align, wrap ? 'wrap' : ''].filter(Boolean).join(' ')}>
+                <td key={title} data-title={title} className={[align, wrap ? 'wrap' : '', wrap === 'wide' ? 'wide' : ''].filter(Boolean).join(' ')}>
                   {render(row)}
                 </td>
               ))}

@@ -67,7 +67,7 @@ function JobView({ job, what, rowTitle }: { job: JobState; what: string; rowTitl
           keyOf={({ row, code }) => `${row}-${code}`}
           columns={[
             { title: rowTitle, render: ({ row }) => row, align: 'right' },
-            { title: '原因', render: ({ text }) => text, wrap: true },
+            { title: '原因', render: ({ text }) => text, wrap: 'wide' },
           ]}
         />
       ) : null}

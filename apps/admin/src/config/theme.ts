@@ -8,6 +8,7 @@ export const theme: ThemeConfig = {
     colorTextPlaceholder: '#6b6b6b',
     colorTextDisabled: '#6b6b6b',
     colorTextSecondary: '#595959',
+    colorTextDescription: '#595959',
     colorError: '#cf1322',
     colorSuccess: '#237804',
     colorWarning: '#ad4e00',

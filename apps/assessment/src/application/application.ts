@@ -13,7 +13,7 @@ import type {
   ApplicationVoided,
 } from '@peiyu/domain/events/assessment.ts';
 import type { StateOf } from '@peiyu/domain/lifecycles/index.ts';
-import { assessmentApplicationLifecycle } from '@peiyu/domain/lifecycles/index.ts';
+import type { assessmentApplicationLifecycle } from '@peiyu/domain/lifecycles/index.ts';
 
 export type ApplicationEvent =
   | EventOf<typeof ApplicationSubmitted>

@@ -16,7 +16,7 @@ describe('a line of a score sheet', () => {
       { theory: number(60), ability: number(59.5) },
       { scores: scores(600, 595), breach: null },
     ],
-    ['texts are read', { theory: text(' 100 分'), ability: text('０') }, { scores: scores(1000, 0), breach: null }],
+    ['texts are read', { theory: text(' 100分'), ability: text('０') }, { scores: scores(1000, 0), breach: null }],
     [
       'a remark that means nothing',
       { theory: number(80), ability: number(80), remark: text('补录') },

@@ -1,7 +1,9 @@
 import { businessDate, CalendarDate, dateText } from '@peiyu/domain/calendar/index.ts';
+import { stateLabel, subsidyClaimLifecycle } from '@peiyu/domain/lifecycles/index.ts';
 import { orThrow, Refusal } from '@peiyu/domain/refusal.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
 import { EVERYWHERE } from '@peiyu/kit/store/aggregate.ts';
+import type { Loaded } from '@peiyu/kit/store/store.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
 import { inCatalogue } from '../catalogue/in-catalogue.ts';
@@ -12,6 +14,7 @@ import type { CertificateFacts } from '../views/certificates.ts';
 import { findCertificate } from '../views/certificates.ts';
 import { findCohort } from '../views/cohorts.ts';
 import { assertOwnName, keepAccount, readAccount } from './bank-account.ts';
+import type { Claim } from './claim.ts';
 import { currentClaim } from './claim.store.ts';
 
 const SubmitClaim = z.strictObject({
@@ -39,10 +42,13 @@ export const submitClaimProcedure = (parts: SubsidiesParts) =>
     const personId = ctx.actor.person;
     if (!certificate || personId === undefined || certificate.personId !== personId) throw new NotFound();
     const { id, live } = await currentClaim(parts.claims, { personId, levelCertificateId });
-    if (live) return { id, v: live.v, seq: live.seq };
+    const on = businessDate(ctx.business.now());
+    if (live) {
+      await refuseSecond(parts, { live, certificate, on, input });
+      return { id, v: live.v, seq: live.seq };
+    }
 
     const account = readAccount(input.account);
-    const on = businessDate(ctx.business.now());
     const city = await admissible(parts, { certificate, on });
     await assertEntitled(parts, { city, claimId: id, on, certificate, input });
     const owner = { tenant: city, personId, claimId: id, actor: ctx.actor };
@@ -57,6 +63,28 @@ export const submitClaimProcedure = (parts: SubsidiesParts) =>
         : [{ type: 'subsidies.claim-submitted', data: { ...data, number, on, accountId, others: input.others } }],
     );
   });
+
+interface SecondClaim {
+  readonly live: Loaded<Claim>;
+  readonly certificate: CertificateFacts;
+  readonly on: string;
+  readonly input: SubmitClaim;
+}
+
+/**
+ * A claim sent twice is one claim: while it waits for acceptance, and for ever under its own command. Any other wish for
+ * the same certificate is a second claim, refused by the state of the first: under way, or granted within the window (H19).
+ */
+async function refuseSecond(parts: SubsidiesParts, { live, certificate, on, input }: SecondClaim): Promise<void> {
+  if (live.state.status === 'submitted') return;
+  const doc = await parts.claims.load(live.id);
+  if (doc?.cmds.some(({ id }) => id === input.commandId)) return;
+  if (live.state.paidOn === null) throw new Refusal('subsidies.claim.pending');
+  await assertEntitled(parts, { city: live.tenant, claimId: `${live.id}|second`, on, certificate, input });
+  // Outside every window the certificate has still had its subsidy: one certificate, one claim.
+  const state = stateLabel(subsidyClaimLifecycle, live.state.status);
+  throw new Refusal('subsidies.claim.state', { state, command: '提交申领' });
+}
 
 /** The city that pays: where the class was held. Its project must have stood in the catalogue, and the certificate must be valid. */
 async function admissible(

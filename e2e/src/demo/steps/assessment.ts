@@ -45,6 +45,7 @@ export function assessmentSteps(track: Track): Step[] {
     step(`${day.confirmed}T10:00`, [`${evaluator}复核岗`, '确认违规作废，确认成绩'], async (world) => {
       const voided = await confirmVoids(world, track);
       await act(second, 'assessment.sitting.confirmResults')(world);
+      await world.settle();
       return `作废 ${voided} 人；${await results(world, track)}`;
     }),
     step(`${day.reported}T15:00`, [evaluator, '考核数据报省厅'], (world) => report(world, track)),

@@ -40,7 +40,7 @@ async function issueTraining(world: World, track: Track): Promise<string> {
   const user = world.as(ti(track.plan.institution));
   const cohortId = cohortIdOf(world, track);
   const job = await user.job('certificates.trainingCertificate.issue', { cohortId }, track.key);
-  await world.link.call('/dev/settle', { method: 'POST' });
+  await world.settle();
   const rows = await user.all<CertificateRow>('certificates.trainingCertificate.list', { cohortId });
   await saveAll(world, user, rows);
   return `${rows.filter(({ status }) => status === 'issued').length} 本（${job.status}）`;
@@ -50,7 +50,7 @@ async function issueLevel(world: World, track: Track): Promise<string> {
   const confirmationId = found(track.confirmationId, 'the confirmation');
   const user = world.as(eiSecond(track.plan.evaluator));
   await user.job('certificates.levelCertificate.issue', { confirmationId }, track.key);
-  await world.link.call('/dev/settle', { method: 'POST' });
+  await world.settle();
   const rows = await user.all<CertificateRow>('certificates.levelCertificate.list', { confirmationId });
   await saveAll(world, user, rows);
   return `${rows.filter(({ status }) => status === 'issued').length} 本`;

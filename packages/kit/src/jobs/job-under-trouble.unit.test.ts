@@ -133,7 +133,9 @@ describe('a job', () => {
     await later.sweep();
     expect(await documents.count('reservations', {})).toBe(0);
     killed = false;
-    await until(async () => (await jobs.poll(), (await jobs.find(jobId, '371000'))?.status === 'done'), { what: 'done' });
+    await until(async () => (await jobs.poll(), (await jobs.find(jobId, '371000'))?.status === 'done'), {
+      what: 'done',
+    });
     expect(await jobs.find(jobId, '371000')).toMatchObject({ done: 3, refusedCount: 0 });
     expect((await talks.get('t2', EVERYWHERE)).state.heard).toEqual([2]);
     await later.sweep();

@@ -220,7 +220,7 @@ export class Jobs {
     row: unknown,
     { index, run }: { index: number; run: RunningJob },
   ): Promise<JobOutcome | RefusedRow> {
-    for (let tries = 1; ; ) {
+    for (let tries = 1; ;) {
       try {
         return await kind.apply(row, index, run);
       } catch (error) {

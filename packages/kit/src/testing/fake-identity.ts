@@ -44,7 +44,7 @@ export function fakeIdentity(people: Readonly<Record<string, FakePerson>> = {}):
           maskedNumber: `${number.slice(0, 6)}********${number.slice(-4)}`,
         };
         const all: PersonFields = { ...masked, ...person };
-        return [[id, Object.fromEntries(fields.map((field) => [field, all[field]])) as PersonFields] as const];
+        return [[id, Object.fromEntries(fields.map((field) => [field, all[field]]))] as const];
       });
       return new Map(picked);
     },

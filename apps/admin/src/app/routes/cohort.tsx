@@ -59,15 +59,11 @@ function CohortPage({ cohort }: { cohort: Cohort }) {
     >
       {done ? <DoneNote done={done} number={cohort.number} onFinished={refresh} /> : null}
       <div className="columns">
-        <div>
-          <CohortFacts cohort={cohort} places={places} />
-          <CohortRoster cohort={cohort} onChanged={refresh} />
-        </div>
-        <div>
-          <CohortTimeline timeline={cohort.timeline} />
-          <CohortSessions sessions={cohort.sessions} />
-        </div>
+        <CohortFacts cohort={cohort} places={places} />
+        <CohortTimeline timeline={cohort.timeline} />
       </div>
+      <CohortRoster cohort={cohort} onChanged={refresh} />
+      <CohortSessions sessions={cohort.sessions} />
     </Page>
   );
 }

@@ -75,8 +75,8 @@ export class Interleaver implements MachineClock {
   async run(done: () => boolean, withinMs: number): Promise<boolean> {
     const end = this.#now + withinMs;
     for (;;) {
-      // All that follows from the last step happens before the next is picked.
-      await new Promise((resolve) => setImmediate(resolve));
+      // A tick comes when no promise is left to go on: all that follows from the last step happens before the next is picked.
+      await new Promise<void>((resolve) => process.nextTick(resolve));
       if (this.#ready.length === 0) {
         if (done()) return true;
         if (this.#now > end || !this.#passTime()) return false;

@@ -25,6 +25,8 @@ const REST_MS = 240_000;
 
 /** One run from its seed: people work while things go wrong, then all is calm, then everything is counted. */
 export async function simulate(seed: number): Promise<Verdict> {
+  // A run never lets go of the thread; between two of them others have their turn.
+  await new Promise((resolve) => setImmediate(resolve));
   const dice = new Dice(seed);
   const world = new World(dice, drawFaults(dice));
   const clients = new Clients(world);

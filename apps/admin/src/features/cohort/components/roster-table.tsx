@@ -11,7 +11,7 @@ const COLUMNS: readonly Column<RosterRow>[] = [
   { title: '状态', render: ({ status }) => <StatusTag look={enrolmentLifecycle.states[status]} /> },
   { title: '本人确认', render: ({ confirmed }) => (confirmed ? '已确认' : '未确认') },
   { title: '已完成 / 应完成', render: (row) => `${row.minutes} / ${row.requiredMinutes} 分钟`, align: 'right' },
-  { title: '差额', render: ({ missingMinutes }) => (missingMinutes > 0 ? `${missingMinutes} 分钟` : '无'), align: 'right' },
+  { title: '还差', render: ({ missingMinutes }) => (missingMinutes > 0 ? `${missingMinutes} 分钟` : '—'), align: 'right' },
   { title: '结业考核', render: ({ examPassed }) => (examPassed === null ? '—' : examPassed ? '合格' : '不合格') },
   { title: '提示', render: (row) => <Hints row={row} />, wrap: true },
 ];

@@ -9,6 +9,9 @@ import type { Preview, PreviewRow } from '../api/use-roster-import.ts';
 
 type Verdict = PreviewRow['verdict'];
 
+/** Rows drawn at a time: a sheet of thousands must not stop the page. */
+const STEP = 200;
+
 const LOOKS: Readonly<Record<Verdict, readonly [string, Letter]>> = {
   accept: ['可导入', 'G'],
   warn: ['可导入，有提示', 'W'],
@@ -32,14 +35,15 @@ function Problems({ row: { problems, verdict } }: { row: PreviewRow }) {
 
 const COLUMNS: readonly Column<PreviewRow>[] = [
   { title: '表格行号', render: ({ row }) => row, align: 'right' },
-  { title: '姓名', render: ({ name }) => (name === '' ? '（空）' : name) },
+  { title: '姓名', render: ({ name }) => (name === '' ? '（空）' : name), wrap: true },
   { title: '判定', render: ({ verdict }) => <StatusTag look={LOOKS[verdict]} /> },
-  { title: '问题和改法', render: (row) => <Problems row={row} />, wrap: true },
+  { title: '问题和改法', render: (row) => <Problems row={row} />, wrap: 'wide' },
 ];
 
 /** Row by row; the counts are filters (desks 4.4). */
 export function PreviewTable({ preview }: { preview: Preview }) {
   const [only, setOnly] = useState<Verdict>();
+  const [most, setMost] = useState(STEP);
   const { rows, counts, hiddenSheets } = preview;
   const shown = only ? rows.filter(({ verdict }) => verdict === only) : rows;
   const filter = (verdict: Verdict | undefined, label: string) => (
@@ -61,12 +65,17 @@ export function PreviewTable({ preview }: { preview: Preview }) {
       ) : (
         <DataTable
           caption="导入预览"
-          rows={shown}
+          rows={shown.slice(0, most)}
           keyOf={({ row }) => String(row)}
           columns={COLUMNS}
           rowClass={({ verdict }) => `verdict-${verdict}`}
         />
       )}
+      {shown.length > most ? (
+        <p className="pager">
+          <Button onClick={() => setMost(most + STEP)}>再显示 {Math.min(STEP, shown.length - most)} 行</Button>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -47,7 +47,7 @@ function PostPicker({ session, places }: { session: Session; places: Places }) {
     [roleName, orgName ?? placeName ?? places.nameOf(place)].join(' · ');
   const post = postOf(session);
   if (!post) return null;
-  if (session.appointments.length < 2) return <span className="post">{label(post)}</span>;
+  if (session.appointments.length < 2) return <span className="post">{[post.roleName, post.orgName].filter(Boolean).join(' · ')}</span>;
   return (
     <>
       <Select
