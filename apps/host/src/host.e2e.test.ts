@@ -63,7 +63,7 @@ test('a command over HTTP is done once, archived once, and followed by another s
   const first = (await (await post('/trpc/identity/organisation.register', command)).json()) as {
     result: { data: { id: string } };
   };
-  const again = (await (await post('/trpc/identity/organisation.register', command)).json()) as unknown;
+  const again = await (await post('/trpc/identity/organisation.register', command)).json();
   expect(again).toEqual(first);
   await post('/dev/settle', {});
   const { events } = (await (await fetch(`${host.url}/dev/events?after=organisation/`)).json()) as {

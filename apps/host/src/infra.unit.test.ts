@@ -32,8 +32,8 @@ test('the image listens, publishes and checks its health on the default port', (
 });
 
 test('what the image sets is accepted in production', () => {
-  const env = Object.fromEntries(
-    [...dockerfile.matchAll(/\b(PEIYU_[A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+  const env: Record<string, string> = Object.fromEntries(
+    [...dockerfile.matchAll(/\b(PEIYU_[A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name ?? '', value ?? '']),
   );
   expect(readConfig(env)).toMatchObject({ development: false, address: '0.0.0.0' });
 });

@@ -25,6 +25,8 @@ export interface Answer {
 export class Link {
   readonly ids: CommandIds;
   readonly #options: LinkOptions;
+  /** Every answer that was an error, as it came. */
+  readonly errors: string[] = [];
   requests = 0;
   repeats = 0;
 
@@ -57,6 +59,7 @@ export class Link {
     try {
       const response = await fetch(`${this.#options.address()}${path}`, init);
       const text = await response.text();
+      if (response.status >= 400) this.errors.push(text);
       const json = response.headers.get('content-type')?.includes('json') === true;
       return { status: response.status, body: json ? (JSON.parse(text) as unknown) : text, headers: response.headers };
     } catch (error) {

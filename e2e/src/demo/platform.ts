@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -38,6 +38,12 @@ export class PlatformProcess {
   get address(): string {
     if (this.#failure) throw this.#failure;
     return `http://localhost:${this.#port}`;
+  }
+
+  /** What the platform and its database have said in files; a file that does not exist said nothing. */
+  said(): string {
+    const files = [this.logFile, join(this.#dataDir, 'db', 'engine.log')].filter((file) => existsSync(file));
+    return files.map((file) => readFileSync(file, 'utf8')).join('\n');
   }
 
   get hostPid(): number | undefined {

@@ -86,6 +86,7 @@ export interface RevocationDates {
 export interface TrackPlan extends ClassPlan {
   readonly evaluator: string;
   readonly titleOfLevel: string;
+  readonly relatedMajors: readonly string[];
   readonly roster: string;
   readonly attendance?: string;
   readonly scores?: string;

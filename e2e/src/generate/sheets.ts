@@ -42,11 +42,10 @@ function rosterOf(roll: Roll, people: readonly MadePerson[], of: { plan: TrackPl
     ['数字技术工程师培育项目学员信息表'],
     [`填报单位（盖章）：${plan.institution}`],
     ['序号', '姓名', '证件号码', '性别', '出生日期', '手机号码', '学历', '专业', '毕业时间', '工作单位', '现有职称', '从事本职业年限', '人员类别', '所在区市'],
-    ...people.map((person): Cell[] => [
-      ...[person.row, person.name, person.number, person.gender, person.birthDate, person.phone],
-      ...[pick(roll, schools), pick(roll, plan.relatedMajors), '2012年7月', EMPLOYER, pick(roll, titles)],
-      ...[between(roll, [1, 14]), '在职职工', pick(roll, counties)],
-    ]),
+    ...people.map(({ row, name, number, gender, birthDate, phone }): Cell[] => {
+      const schooling = [pick(roll, schools), pick(roll, plan.relatedMajors), '2012年7月', EMPLOYER, pick(roll, titles)];
+      return [row, name, number, gender, birthDate, phone, ...schooling, between(roll, [1, 14]), '在职职工', pick(roll, counties)];
+    }),
     ['合计', `${people.length}人`],
   ];
 }

@@ -1,4 +1,4 @@
-import type { GatewayInputs, GatewayOutputs, GatewayRouter } from '@peiyu/gateway';
+import type { GatewayInputs, GatewayOptions, GatewayOutputs, GatewayRouter } from '@peiyu/gateway';
 import { gatewayLink } from '@peiyu/gateway';
 import type { TRPCClient } from '@trpc/client';
 import { createTRPCClient } from '@trpc/client';
@@ -10,4 +10,5 @@ export type Client = TRPCClient<GatewayRouter>;
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<GatewayRouter>();
 
-export const createClient = (url: string): Client => createTRPCClient<GatewayRouter>({ links: [gatewayLink({ url })] });
+export const createClient = (options: GatewayOptions): Client =>
+  createTRPCClient<GatewayRouter>({ links: [gatewayLink(options)] });

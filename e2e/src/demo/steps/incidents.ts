@@ -47,8 +47,9 @@ async function importHostile(world: World): Promise<string> {
   const job = await user.job('training.enrolment.importRoster', input, 'hostile');
   world.seen.hostilePreview = rows.map(({ row, name, verdict }) => ({ row, name, verdict }));
   world.seen.hostileHidden = hiddenSheets;
-  world.seen.hostileCommitted = job.done;
-  return `预览 ${rows.length} 行，隐藏表 ${hiddenSheets.length} 张；导入 ${job.done} 行，拒绝 ${job.refused.length} 行`;
+  // Rows a killed job had done already are met again unchanged.
+  world.seen.hostileCommitted = job.done + job.unchanged;
+  return `预览 ${rows.length} 行，隐藏表 ${hiddenSheets.length} 张；导入 ${world.seen.hostileCommitted} 行，拒绝 ${job.refused.length} 行`;
 }
 
 async function enrolElsewhere(world: World, track: Track): Promise<string> {

@@ -1,5 +1,4 @@
 import type { Envelope } from '@peiyu/domain/events/contract.ts';
-import type { AnyRouter } from '@trpc/server';
 import { allContracts, createRegistry } from '@peiyu/domain/events/index.ts';
 import { EmbeddedBus } from '../bus/embedded.ts';
 import { ManualClock, systemClock, systemScheduler } from '../clock.ts';
@@ -87,7 +86,7 @@ export async function bootService<S extends Service>(
     archive,
     documents: database.documents,
     async call<T>(session: Session | undefined, procedure: string, input?: unknown) {
-      const caller = t.createCallerFactory(service.router as AnyRouter)({
+      const caller = t.createCallerFactory(service.router)({
         ...service.frame,
         corr: 'test',
         session,
