@@ -48,6 +48,9 @@ function line({ name, value, spread, goal, better, unit, met, beside }: Result):
 }
 
 const engine = await startBenchEngine();
+// The engine is in a session of its own, so an interrupted run must end it.
+const abort = (): void => void engine.stop().finally(() => process.exit(130));
+process.once('SIGINT', abort).once('SIGTERM', abort);
 const results: Result[] = [];
 try {
   const settings = {

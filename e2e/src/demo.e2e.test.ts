@@ -44,7 +44,15 @@ test('the form of the fourth quarter is the annex to the cell, and its attachmen
     ['附件'],
     ['数字技术工程师培育项目开展情况表'],
     ['填报单位（盖章）：中国石油大学（华东）', '填报时间：2026年12月30日'],
-    ['名称', '已培训班次（个）', '已培训人数（人）', '发放培训补贴金额', '纳入职业培训补贴班次（个）', '取得证书人数（人）', '领取培训补贴人数（人）'],
+    [
+      '名称',
+      '已培训班次（个）',
+      '已培训人数（人）',
+      '发放培训补贴金额',
+      '纳入职业培训补贴班次（个）',
+      '取得证书人数（人）',
+      '领取培训补贴人数（人）',
+    ],
     ['智能制造', 0, 0, 0, 0, 0, 0],
     ['大数据', 0, 0, 1500, 0, 0, 1],
     ['区块链', 0, 0, 0, 0, 0, 0],
@@ -61,7 +69,10 @@ async function attachmentText(path: string): Promise<string> {
 }
 
 test('every certificate lies in the folder as a PDF', () => {
-  const wanted = Object.values(run.outcome?.tracks ?? {}).reduce((sum, { completed, certificates }) => sum + completed + certificates, 0);
+  const wanted = Object.values(run.outcome?.tracks ?? {}).reduce(
+    (sum, { completed, certificates }) => sum + completed + certificates,
+    0,
+  );
   const files = readdirSync(folder.outDir).filter((name) => name.endsWith('.pdf'));
   expect(files).toHaveLength(wanted);
   for (const name of files) expect(readFileSync(join(folder.outDir, name)).subarray(0, 5).toString()).toBe('%PDF-');

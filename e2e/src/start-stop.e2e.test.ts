@@ -7,7 +7,12 @@ import { PlatformProcess } from './demo/platform.ts';
 import { repositoryRoot } from './demo/scenario.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'peiyu-start-test-'));
-const options = { dir, clock: '2026-01-05T01:00:00+08:00', overlay: 'demo-2026', adminPassword: 'Harbour-lantern-2026' };
+const options = {
+  dir,
+  clock: '2026-01-05T01:00:00+08:00',
+  overlay: 'demo-2026',
+  adminPassword: 'Harbour-lantern-2026',
+};
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 

@@ -24,12 +24,25 @@ export async function compareRun(run: Run, of: { fixtures: string; printed: read
   expect(counted.lateClocks).toEqual(expected.lateClocks);
   expect(outcome.seen.hostilePreview.map(({ row, verdict }) => ({ row, verdict }))).toEqual(expected.hostile.rows);
   expect(outcome.seen.hostileHidden).toHaveLength(expected.hostile.hidden);
-  expect([outcome.hostileCommitted, counted.hostileCommitted]).toEqual([expected.hostile.committed, expected.hostile.committed]);
+  expect([outcome.hostileCommitted, counted.hostileCommitted]).toEqual([
+    expected.hostile.committed,
+    expected.hostile.committed,
+  ]);
 
   expect(brokenSources(events)).toEqual([]);
   expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
   const personal = await personalTexts(of.fixtures, readScenario());
-  const said = { events: JSON.stringify(events), log: platform.said(), errors: world.link.errors.join('\n'), printed: of.printed.join('\n') };
+  const said = {
+    events: JSON.stringify(events),
+    log: platform.said(),
+    errors: world.link.errors.join('\n'),
+    printed: of.printed.join('\n'),
+  };
   const leaks = Object.entries(said).map(([where, text]) => [where, leaksIn(text, personal)]);
-  expect(leaks).toEqual([['events', 0], ['log', 0], ['errors', 0], ['printed', 0]]);
+  expect(leaks).toEqual([
+    ['events', 0],
+    ['log', 0],
+    ['errors', 0],
+    ['printed', 0],
+  ]);
 }

@@ -19,7 +19,9 @@ export async function personalTexts(dir: string, scenario: Scenario): Promise<Se
 
 async function textsOf(path: string): Promise<string[]> {
   const grid = await gridOfFile(path);
-  const header = grid.slice(0, TITLE_ROWS).findIndex((row) => row.some((cell) => NUMBER_HEADINGS.test(tight(textOf(cell)))));
+  const header = grid
+    .slice(0, TITLE_ROWS)
+    .findIndex((row) => row.some((cell) => NUMBER_HEADINGS.test(tight(textOf(cell)))));
   const wanted = (grid[header] ?? []).flatMap((cell, column) => {
     const heading = tight(textOf(cell));
     return [NAME_HEADINGS, NUMBER_HEADINGS, PHONE_HEADINGS].some((known) => known.test(heading)) ? [column] : [];

@@ -38,7 +38,7 @@ export async function bankReply(file: string, rejected: ReadonlySet<string>): Pr
   const grid = await gridOf(Buffer.from(file, 'base64'));
   const { row, at } = columnsOf(grid, headings);
   const numberAt = at.get('申领编号') ?? 0;
-  const lines = grid.slice(row + 1).filter((cells) => /^SL/u.test(textOf(cells[numberAt])));
+  const lines = grid.slice(row + 1).filter((cells) => textOf(cells[numberAt]).startsWith('SL'));
   const replies = lines.map((cells): Cell[] => {
     const failed = rejected.has(textOf(cells[numberAt]));
     const asked = headings.map((heading) => cells[at.get(heading) ?? 0] ?? '');

@@ -19,7 +19,9 @@ async function main(): Promise<void> {
     for (const line of linesOf(outcome)) say(line);
   }
   const { requests, repeats } = world.link;
-  say(`用时 ${Math.round((Date.now() - begun) / 1000)} 秒，请求 ${requests} 次，重发 ${repeats} 次；强制结束平台 ${killed.host} 次、数据库引擎 ${killed.engine} 次`);
+  say(
+    `用时 ${Math.round((Date.now() - begun) / 1000)} 秒，请求 ${requests} 次，重发 ${repeats} 次；强制结束平台 ${killed.host} 次、数据库引擎 ${killed.engine} 次`,
+  );
   say(`文件在 ${args.outDir}`);
   if (args.keep) {
     say(`平台仍在运行：${platform.address}（数据在 ${args.workDir}）。按 Ctrl-C 结束。`);

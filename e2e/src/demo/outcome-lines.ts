@@ -14,12 +14,18 @@ export function linesOf({ tracks, lateClocks, hostileCommitted }: Outcome): stri
     `  等级证书 ${track.certificates} 本（${track.certificatesOn}），撤销 ${track.revoked} 本；职称告知 ${track.titleNotices} 件，撤回 ${track.titleNoticesWithdrawn} 件`,
     ...track.payments.map(({ on, count, fen }) => `  ${on} 拨付 ${count} 人 ${yuan(fen)} 元`),
     ...(track.claims > 0 ? [`  拨付台账 ${yuan(track.ledgerFen)} 元，追回 ${yuan(track.recoveredFen)} 元`] : []),
-    ...Object.entries(track.forms).map(([quarter, [classes, people, fen, subsidised, holders, recipients]]) =>
-      `  ${quarter} 开展情况表：${[classes, people, yuan(fen), subsidised, holders, recipients].join(', ')}`,
+    ...Object.entries(track.forms).map(
+      ([quarter, [classes, people, fen, subsidised, holders, recipients]]) =>
+        `  ${quarter} 开展情况表：${[classes, people, yuan(fen), subsidised, holders, recipients].join(', ')}`,
     ),
     ...Object.entries(track.clocks).map(
       ([name, { due, doneOn, late }]) => `  ${name} 期限 ${due}，办结 ${doneOn}，${late ? '逾期' : '按时'}`,
     ),
   ]);
-  return [...lines, '', `表列：${HEADINGS}`, `逾期：${lateClocks.join('、') || '无'}；问题名册导入 ${hostileCommitted} 行`];
+  return [
+    ...lines,
+    '',
+    `表列：${HEADINGS}`,
+    `逾期：${lateClocks.join('、') || '无'}；问题名册导入 ${hostileCommitted} 行`,
+  ];
 }

@@ -124,7 +124,10 @@ async function clocksOf(world: World, track: Track) {
 
 const clock = ({ due, submittedOn, late }: ObligationRow): ClockFigures => ({ due, doneOn: submittedOn ?? '', late });
 
-const obligations = (world: World, of: { user: string; kind?: string; lateOnly?: boolean }): Promise<ObligationRow[]> => {
+const obligations = (
+  world: World,
+  of: { user: string; kind?: string; lateOnly?: boolean },
+): Promise<ObligationRow[]> => {
   const { user, ...input } = of;
   return world.as(user).all<ObligationRow>('reporting.obligation.list', input);
 };

@@ -126,10 +126,13 @@ export class PlatformProcess {
   }
 }
 
-/** Nothing of the caller's own settings reaches the run, the choice of the engine aside. */
+/**
+ * Nothing of the caller's own settings reaches the run, the choice of the engine aside: a run has a database server of its
+ * own, for it may be killed, and leaves nothing in anybody's database.
+ */
 function inherited(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => name === 'PEIYU_ENGINE' || !(name.startsWith('PEIYU_') || name === 'PORT' || name.startsWith('VITEST')),
+    ([name]) => name === 'PEIYU_ENGINE' || !/^(?:PEIYU_|VITEST|PORT$|MONGO_URL$)/u.test(name),
   );
   return Object.fromEntries(kept);
 }

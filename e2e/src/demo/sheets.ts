@@ -24,7 +24,8 @@ export async function sheetOf(name: string, rows: Grid): Promise<Uint8Array> {
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** Text of a cell, outer and inner blanks removed where `tight`. */
-export const textOf = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell).trim());
+export const textOf = (cell: Cell | undefined): string =>
+  cell === null || cell === undefined ? '' : String(cell).trim();
 
 /** The row of headings is the first that has all of them, blanks aside; columns by heading. */
 export function columnsOf(grid: Grid, wanted: readonly string[]): { row: number; at: ReadonlyMap<string, number> } {
@@ -90,8 +91,6 @@ export function sessionsOf(grid: Grid): SheetSession[] {
     const on = textOf(cell);
     if (!/^\d{4}-\d{2}-\d{2}$/u.test(on)) return [];
     const mode = textOf(modes[column]);
-    return [
-      { on, minutes: Number(minutes[column]), online: mode.includes('线上'), practice: mode.includes('实操') },
-    ];
+    return [{ on, minutes: Number(minutes[column]), online: mode.includes('线上'), practice: mode.includes('实操') }];
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from './client.ts';
-import { Link } from './link.ts';
+import type { Link } from './link.ts';
 import type { Scenario, TrackPlan } from './scenario.ts';
 import type { Grid, RosterLine, SheetSession } from './sheets.ts';
 
@@ -71,7 +71,14 @@ export class World {
   };
   readonly #users = new Map<string, Client>();
 
-  constructor(of: { scenario: Scenario; seed: string; outDir: string; fixtures: string; link: Link; tracks: readonly Track[] }) {
+  constructor(of: {
+    scenario: Scenario;
+    seed: string;
+    outDir: string;
+    fixtures: string;
+    link: Link;
+    tracks: readonly Track[];
+  }) {
     this.scenario = of.scenario;
     this.seed = of.seed;
     this.outDir = of.outDir;

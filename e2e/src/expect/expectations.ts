@@ -32,7 +32,8 @@ type Person = Readonly<Record<'number' | 'title' | 'education' | 'major', string
 
 const TITLES = ['技术员', '助理工程师', '工程师', '高级工程师', '正高级工程师'];
 const rankOf = (title: string): number => TITLES.indexOf(title);
-const text = (cell: unknown): string => (cell === null || cell === undefined ? '' : String(cell).trim());
+const text = (cell: unknown): string =>
+  typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : '';
 
 async function rowsOf(path: string): Promise<readonly Row[]> {
   return (await readXlsx(readFileSync(path))).sheets[0]?.rows ?? [];
@@ -166,7 +167,10 @@ async function track(dir: string, plan: Plan, scenario: Scenario) {
       D3: clock(addWorkingDays(day(assessment, 'reported'), 10), day(assessment, 'provinceConfirmed')),
       D4: clock(rollForward(addDays(day(assessment, 'approved'), 30)), issuedOn),
       ...Object.fromEntries(
-        Object.entries(plan.forms ?? {}).map(([quarter, on]) => [`D5 ${quarter}`, clock(lastWorkingDayTo(quarterEnd(quarter)), on)]),
+        Object.entries(plan.forms ?? {}).map(([quarter, on]) => [
+          `D5 ${quarter}`,
+          clock(lastWorkingDayTo(quarterEnd(quarter)), on),
+        ]),
       ),
     },
   };
@@ -181,10 +185,13 @@ const quarterEnd = (quarter: string): string => {
 function formsOf(forms: Readonly<Record<string, string>>, facts: readonly { on: string; add: readonly number[] }[]) {
   const open = [...facts];
   const rows: Record<string, number[]> = {};
-  for (const [quarter, sealedOn] of Object.entries(forms).toSorted()) {
+  for (const [quarter, sealedOn] of Object.entries(forms).toSorted(([a], [b]) => a.localeCompare(b))) {
     const taken = open.filter(({ on }) => on <= sealedOn);
     for (const fact of taken) open.splice(open.indexOf(fact), 1);
-    rows[quarter] = taken.reduce((sum, { add }) => sum.map((figure, at) => figure + (add[at] ?? 0)), [0, 0, 0, 0, 0, 0]);
+    rows[quarter] = taken.reduce(
+      (sum, { add }) => sum.map((figure, at) => figure + (add[at] ?? 0)),
+      [0, 0, 0, 0, 0, 0],
+    );
   }
   return rows;
 }

@@ -14,9 +14,20 @@ test('the fixtures come to the figures that the programme year was designed with
     '2026-Q4': [0, 0, 150_000, 0, 0, 1],
   });
   expect(weihai).toMatchObject({ completed: 55, absent: 1, voided: 1, notPassed: 2, passed: 51, titleNotices: 39 });
-  expect(weihai).toMatchObject({ shortMinutes: [1, 360, 360, 360, 360], ledgerFen: 7_650_000, noticeUntil: '2026-09-10' });
+  expect(weihai).toMatchObject({
+    shortMinutes: [1, 360, 360, 360, 360],
+    ledgerFen: 7_650_000,
+    noticeUntil: '2026-09-10',
+  });
   expect(weihai?.clocks).toMatchObject({ D1: { due: '2026-06-22', late: false } });
-  expect(heze).toMatchObject({ enrolled: 40, deskCopies: 40, completed: 40, qualified: 15, notQualified: 25, passed: 15 });
+  expect(heze).toMatchObject({
+    enrolled: 40,
+    deskCopies: 40,
+    completed: 40,
+    qualified: 15,
+    notQualified: 25,
+    passed: 15,
+  });
   expect(heze?.clocks).toMatchObject({
     D2: { due: '2026-10-08' },
     D3: { due: '2026-10-15', doneOn: '2026-10-16', late: true },

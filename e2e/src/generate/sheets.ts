@@ -34,17 +34,56 @@ const write = async (dir: string, name: string, rows: Grid): Promise<void> =>
   writeFileSync(join(dir, name), await sheetOf('名单', rows));
 
 /** Everybody may be trained; whether one may be assessed differs with the level. */
-function rosterOf(roll: Roll, people: readonly MadePerson[], of: { plan: TrackPlan; counties: readonly string[] }): Grid {
+function rosterOf(
+  roll: Roll,
+  people: readonly MadePerson[],
+  of: { plan: TrackPlan; counties: readonly string[] },
+): Grid {
   const { plan, counties } = of;
   const titles = ['', '', '技术员', '助理工程师', '助理工程师'];
-  const schools = plan.level === 'junior' ? ['大学本科', '硕士研究生', '大学专科'] : ['大学本科', '硕士研究生', '大学专科', '博士研究生'];
+  const schools =
+    plan.level === 'junior'
+      ? ['大学本科', '硕士研究生', '大学专科']
+      : ['大学本科', '硕士研究生', '大学专科', '博士研究生'];
   return [
     ['数字技术工程师培育项目学员信息表'],
     [`填报单位（盖章）：${plan.institution}`],
-    ['序号', '姓名', '证件号码', '性别', '出生日期', '手机号码', '学历', '专业', '毕业时间', '工作单位', '现有职称', '从事本职业年限', '人员类别', '所在区市'],
+    [
+      '序号',
+      '姓名',
+      '证件号码',
+      '性别',
+      '出生日期',
+      '手机号码',
+      '学历',
+      '专业',
+      '毕业时间',
+      '工作单位',
+      '现有职称',
+      '从事本职业年限',
+      '人员类别',
+      '所在区市',
+    ],
     ...people.map(({ row, name, number, gender, birthDate, phone }): Cell[] => {
-      const schooling = [pick(roll, schools), pick(roll, plan.relatedMajors), '2012年7月', EMPLOYER, pick(roll, titles)];
-      return [row, name, number, gender, birthDate, phone, ...schooling, between(roll, [1, 14]), '在职职工', pick(roll, counties)];
+      const schooling = [
+        pick(roll, schools),
+        pick(roll, plan.relatedMajors),
+        '2012年7月',
+        EMPLOYER,
+        pick(roll, titles),
+      ];
+      return [
+        row,
+        name,
+        number,
+        gender,
+        birthDate,
+        phone,
+        ...schooling,
+        between(roll, [1, 14]),
+        '在职职工',
+        pick(roll, counties),
+      ];
     }),
     ['合计', `${people.length}人`],
   ];
@@ -64,12 +103,24 @@ async function teach(roll: Roll, people: readonly MadePerson[], of: { dir: strin
     return [person.row, person.name, person.number, ...done, ''];
   });
   await write(dir, attendance, [...head, ...rows]);
-  await write(dir, scores, scoreRows(roll, people.filter(({ row }) => !short.has(row))));
+  await write(
+    dir,
+    scores,
+    scoreRows(
+      roll,
+      people.filter(({ row }) => !short.has(row)),
+    ),
+  );
 }
 
 function scoreRows(roll: Roll, sitting: readonly MadePerson[]): Grid {
   const [absent, voided] = [between(roll, [1, 3]), between(roll, [1, 2])];
-  const failing: readonly (readonly [number, number])[] = [[59.5, 80], [80, 59.5], [59, 59], [60, 59.9]];
+  const failing: readonly (readonly [number, number])[] = [
+    [59.5, 80],
+    [80, 59.5],
+    [59, 59],
+    [60, 59.9],
+  ];
   const failed = between(roll, [1, failing.length]);
   const passing = (): number => between(roll, [120, 200]) / 2;
   const last = sitting.length - 1;
@@ -81,7 +132,9 @@ function scoreRows(roll: Roll, sitting: readonly MadePerson[]): Grid {
       if (fromEnd < absent) return [...who, '缺考', '缺考', ''];
       if (fromEnd < absent + voided) return [...who, passing(), passing(), '违纪：替考，成绩无效'];
       const fail = failing[fromEnd - absent - voided];
-      return fail !== undefined && fromEnd < absent + voided + failed ? [...who, ...fail, ''] : [...who, passing(), passing(), ''];
+      return fail !== undefined && fromEnd < absent + voided + failed
+        ? [...who, ...fail, '']
+        : [...who, passing(), passing(), ''];
     }),
   ];
 }

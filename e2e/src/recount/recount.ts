@@ -7,7 +7,9 @@ import { idOf } from './events.ts';
 export function recount(events: readonly ArchivedEvent[], scenario: Scenario): YearFigures {
   const counts = new Recount(events);
   const tracks = Object.entries(scenario.tracks).map(([key, plan]) => [key, counts.track(plan)] as const);
-  const late = Object.entries(scenario.tracks).flatMap(([key, { city }]) => counts.late(city).map((kind) => `${key} ${kind}`));
+  const late = Object.entries(scenario.tracks).flatMap(([key, { city }]) =>
+    counts.late(city).map((kind) => `${key} ${kind}`),
+  );
   return {
     tracks: Object.fromEntries(tracks),
     hostileCommitted: counts.enrolledAt(scenario.hostile),
@@ -27,10 +29,17 @@ class Recount {
 
   #of(type: string, where: Readonly<Record<string, string>> = {}): ArchivedEvent[] {
     const wanted = Object.entries(where);
-    return this.#events.filter((event) => event.type === type && wanted.every(([field, is]) => event.data[field] === is));
+    return this.#events.filter(
+      (event) => event.type === type && wanted.every(([field, is]) => event.data[field] === is),
+    );
   }
 
-  #cohort({ city, institution, occupation, level }: Pick<TrackPlan, 'city' | 'institution' | 'occupation' | 'level'>): string {
+  #cohort({
+    city,
+    institution,
+    occupation,
+    level,
+  }: Pick<TrackPlan, 'city' | 'institution' | 'occupation' | 'level'>): string {
     const orgId = this.#organisation(institution);
     const opened = this.#of('training.cohort-opened', { orgId, occupation, level });
     return opened.filter(({ tenant }) => tenant === city).map(idOf)[0] ?? '';
@@ -93,7 +102,8 @@ class Recount {
       (data['claimIds'] as readonly string[]).some((id) => claims.has(id)),
     );
     const recovered = this.#of('subsidies.recovery-ordered').filter((event) => claims.has(text(event, 'claimId')));
-    const sum = (events: readonly ArchivedEvent[]): number => events.reduce((total, event) => total + number(event, 'amount'), 0);
+    const sum = (events: readonly ArchivedEvent[]): number =>
+      events.reduce((total, event) => total + number(event, 'amount'), 0);
     return {
       claims: claims.size,
       payments: days.map((on) => {
@@ -108,14 +118,22 @@ class Recount {
   }
 
   /** Facts by the first form sealed on their day or later: counted here anew, not read from the sealed forms. */
-  #forms(plan: TrackPlan, of: { cohortId: string; completed: readonly ArchivedEvent[]; issued: readonly ArchivedEvent[] }) {
+  #forms(
+    plan: TrackPlan,
+    of: { cohortId: string; completed: readonly ArchivedEvent[]; issued: readonly ArchivedEvent[] },
+  ) {
     const orgId = this.#organisation(plan.institution);
-    const sealed = this.#of('reporting.quarterly-report-sealed', { orgId }).filter(({ tenant }) => tenant === plan.city);
+    const sealed = this.#of('reporting.quarterly-report-sealed', { orgId }).filter(
+      ({ tenant }) => tenant === plan.city,
+    );
     const order = sealed.toSorted((a, b) => text(a, 'quarter').localeCompare(text(b, 'quarter')));
     const paid = this.#of('subsidies.claim-paid', { cohortId: of.cohortId });
     const facts = [
       ...of.completed.map((event) => ({ on: text(event, 'on'), add: [1, number(event, 'passed'), 0, 0, 0, 0] })),
-      ...this.#of('subsidies.cohort-subsidised', { cohortId: of.cohortId }).map((event) => ({ on: text(event, 'on'), add: [0, 0, 0, 1, 0, 0] })),
+      ...this.#of('subsidies.cohort-subsidised', { cohortId: of.cohortId }).map((event) => ({
+        on: text(event, 'on'),
+        add: [0, 0, 0, 1, 0, 0],
+      })),
       ...of.issued.map((event) => ({ on: text(event, 'on'), add: [0, 0, 0, 0, 1, 0] })),
       ...paid.map((event) => ({ on: text(event, 'on'), add: [0, 0, number(event, 'amount'), 0, 0, 1] })),
     ];
@@ -135,7 +153,9 @@ class Recount {
     const sittingId = sittings.map((event) => text(event, 'sittingId'))[0] ?? '';
     const confirmationId = this.#of('assessment.confirmation-received', { sittingId }).map(idOf)[0] ?? '';
     const orgId = this.#organisation(plan.institution);
-    const reports = this.#of('reporting.quarterly-report-sealed', { orgId }).filter(({ tenant }) => tenant === plan.city);
+    const reports = this.#of('reporting.quarterly-report-sealed', { orgId }).filter(
+      ({ tenant }) => tenant === plan.city,
+    );
     const subjects: readonly (readonly [string, string, string])[] = [
       ['D1', 'D1', cohortId],
       ['D2', 'D2', sittingId],
@@ -147,7 +167,9 @@ class Recount {
   }
 
   #isOf(event: ArchivedEvent, cohortId: string): boolean {
-    return this.#of('assessment.application-submitted', { cohortId }).some((application) => application.src === event.src);
+    return this.#of('assessment.application-submitted', { cohortId }).some(
+      (application) => application.src === event.src,
+    );
   }
 
   #clock(kind: string, subjectId: string): ClockFigures {

@@ -4,6 +4,7 @@ import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { VisitProvider } from '../components/visit.tsx';
 import { theme } from '../config/theme.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { TRPCProvider, createClient } from '../lib/trpc.ts';
@@ -18,7 +19,7 @@ export function Provider({ children, services = SERVICES }: { children: ReactNod
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={client} queryClient={queryClient}>
-          {children}
+          <VisitProvider>{children}</VisitProvider>
         </TRPCProvider>
       </QueryClientProvider>
     </ConfigProvider>

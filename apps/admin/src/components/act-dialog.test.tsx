@@ -1,6 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Uuid7 } from '@peiyu/domain/values/uuid.ts';
 import { useTRPCClient } from '../lib/trpc.ts';
 import { FakeServices, WireError, lost } from '../testing/fake-services.ts';
@@ -31,6 +31,11 @@ function ReturnDialog() {
 const open = (services: FakeServices) => renderPage(<ReturnDialog />, { services, role: 'cityDesk' });
 const idsOf = (services: FakeServices) => services.inputsOf(RETURN).map(({ commandId }) => commandId);
 const act = () => screen.getByRole('button', { name: '退回补正' });
+
+afterEach(() => {
+  cleanup();
+  vi.clearAllMocks();
+});
 
 describe('the dialog of an act', () => {
   it('says the effect, puts what is for good in bold, and asks for the reason', async () => {

@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, Modal, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useIntention } from '../lib/command.ts';
+import { useAct } from '../lib/use-act.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 interface FieldBase {
@@ -57,26 +57,23 @@ export function ActDialog<T>(props: ActDialogProps<T>) {
   const { act, effect, forGood, fields = [], danger = false, onAct, onDone, onClose } = props;
   const [form] = Form.useForm<Record<string, string>>();
   const { commandId } = useIntention();
-  const send = useMutation({ mutationFn: (values: Values) => onAct(commandId, values), onSuccess: onDone });
-  const submit = (values: Values): void => {
-    if (!send.isPending) send.mutate(values);
-  };
+  const { send, error, isPending } = useAct({ run: (values: Values) => onAct(commandId, values), onDone });
   return (
     <Modal
       open
       title={act}
-      onCancel={() => !send.isPending && onClose()}
+      onCancel={() => !isPending && onClose()}
       mask={{ closable: false }}
       closable={false}
       footer={[
-        <Button key="later" onClick={onClose} disabled={send.isPending} autoFocus={danger && fields.length === 0}>
+        <Button key="later" onClick={onClose} disabled={isPending} autoFocus={danger && fields.length === 0}>
           暂不
         </Button>,
         <Button
           key="act"
           type="primary"
           danger={danger}
-          loading={send.isPending}
+          loading={isPending}
           autoFocus={!danger && fields.length === 0}
           onClick={() => form.submit()}
         >
@@ -90,8 +87,8 @@ export function ActDialog<T>(props: ActDialogProps<T>) {
           <strong>{forGood}</strong>
         </p>
       ) : null}
-      {send.error ? <ProblemNote error={send.error} inForm onRetry={() => form.submit()} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} scrollToFirstError onFinish={submit} autoComplete="off">
+      {error ? <ProblemNote error={error} inForm onRetry={() => form.submit()} /> : null}
+      <Form form={form} layout="vertical" requiredMark={false} scrollToFirstError onFinish={send} autoComplete="off">
         {fields.map((field, index) => (
           <ActField key={field.name} field={field} first={index === 0} />
         ))}

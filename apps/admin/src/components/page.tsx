@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { usePlaces } from '../lib/places.ts';
 import { useSession } from '../lib/session.ts';
+import { useLaterPage } from './visit.tsx';
 
 interface PageProps {
   readonly title: string;
@@ -39,15 +40,16 @@ function usePlaceName(): string {
   return session ? places.nameOf(session.place) : '';
 }
 
-/** The first page of a visit keeps the browser's own start, so that the first Tab stop is the skip link. */
+/** A change of route moves the focus to the title; a change of filters leaves it where it is. */
 function useHeadingFocus() {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key, pathname } = useLocation();
+  const { pathname } = useLocation();
+  const isLater = useLaterPage();
   const shown = useRef<string | undefined>(undefined);
   useEffect(() => {
-    // A change of filters keeps the page, and the focus where it is.
-    if (key !== 'default' && shown.current !== pathname) heading.current?.focus();
+    if (shown.current === pathname) return;
     shown.current = pathname;
-  }, [key, pathname]);
+    if (isLater()) heading.current?.focus();
+  }, [pathname, isLater]);
   return heading;
 }

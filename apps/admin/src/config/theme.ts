@@ -4,12 +4,16 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0958d9',
+    colorPrimaryHover: '#003eb3',
+    colorPrimaryActive: '#002c8c',
     colorLink: '#0958d9',
+    colorLinkHover: '#003eb3',
     colorTextPlaceholder: '#6b6b6b',
     colorTextDisabled: '#6b6b6b',
     colorTextSecondary: '#595959',
     colorTextDescription: '#595959',
     colorError: '#cf1322',
+    colorErrorHover: '#a8071a',
     colorSuccess: '#237804',
     colorWarning: '#ad4e00',
     borderRadius: 4,

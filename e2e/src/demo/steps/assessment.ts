@@ -49,7 +49,9 @@ export function assessmentSteps(track: Track): Step[] {
       return `作废 ${voided} 人；${await results(world, track)}`;
     }),
     step(`${day.reported}T15:00`, [evaluator, '考核数据报省厅'], (world) => report(world, track)),
-    step(`${day.provinceConfirmed}T11:00`, ['省厅岗', '逐人确认并上报国家办'], (world) => confirmByProvince(world, track)),
+    step(`${day.provinceConfirmed}T11:00`, ['省厅岗', '逐人确认并上报国家办'], (world) =>
+      confirmByProvince(world, track),
+    ),
     step(`${day.approved}T10:00`, ['省厅岗', '登记国家办批复'], (world) => approve(world, track)),
   ];
 }
@@ -71,7 +73,8 @@ async function apply(world: World, track: Track): Promise<string> {
   return `${applied.filter(Boolean).length} 人`;
 }
 
-export const applicants = (track: Track): Trainee[] => track.trainees.filter(({ applicationId }) => applicationId !== undefined);
+export const applicants = (track: Track): Trainee[] =>
+  track.trainees.filter(({ applicationId }) => applicationId !== undefined);
 
 async function review(world: World, track: Track): Promise<string> {
   const user = world.as(ei(track.plan.evaluator));
@@ -95,7 +98,9 @@ async function review(world: World, track: Track): Promise<string> {
 /** Applications of this class's people by state. */
 async function applicationsOf(world: World, track: Track, status: string): Promise<string[]> {
   const mine = new Set(track.trainees.map(({ applicationId }) => applicationId));
-  const listed = await world.as(ei(track.plan.evaluator)).all<OwnApplication>('assessment.application.list', { status });
+  const listed = await world
+    .as(ei(track.plan.evaluator))
+    .all<OwnApplication>('assessment.application.list', { status });
   return listed.map(({ applicationId }) => applicationId).filter((id) => mine.has(id));
 }
 
@@ -162,7 +167,9 @@ async function results(world: World, track: Track): Promise<string> {
 
 export async function seatsOf(world: World, track: Track): Promise<readonly SeatRow[]> {
   const sittingId = found(track.sittingId, 'the sitting');
-  const view = await world.as(ei(track.plan.evaluator)).query<{ roster: readonly SeatRow[] }>('assessment.sitting.get', { sittingId });
+  const view = await world
+    .as(ei(track.plan.evaluator))
+    .query<{ roster: readonly SeatRow[] }>('assessment.sitting.get', { sittingId });
   return view.roster;
 }
 

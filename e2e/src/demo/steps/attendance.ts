@@ -24,13 +24,18 @@ export function attendanceSteps(track: Track): Step[] {
       who: '省厅岗',
       what: '接收结业报送',
       run: async (world) => {
-        await world.as(PROVINCE).send('training.cohort.acceptReport', { cohortId: cohortIdOf(world, track) }, track.key);
+        await world
+          .as(PROVINCE)
+          .send('training.cohort.acceptReport', { cohortId: cohortIdOf(world, track) }, track.key);
         return '已接收';
       },
     },
   ];
   if (refused === undefined) return steps;
-  return [...steps, { at: `${refused}T10:00`, who, what: '为学时不足的学员办结业', run: (world) => tryShort(world, track) }];
+  return [
+    ...steps,
+    { at: `${refused}T10:00`, who, what: '为学时不足的学员办结业', run: (world) => tryShort(world, track) },
+  ];
 }
 
 export const nextDay = (date: string): string =>

@@ -20,7 +20,12 @@ export interface CertificateRow {
 export function certificateSteps(track: Track): Step[] {
   const { cohort, assessment, institution, evaluator } = track.plan;
   return [
-    { at: `${cohort.trainingCertificates}T10:00`, who: institution, what: '颁发培训合格证书', run: (world) => issueTraining(world, track) },
+    {
+      at: `${cohort.trainingCertificates}T10:00`,
+      who: institution,
+      what: '颁发培训合格证书',
+      run: (world) => issueTraining(world, track),
+    },
     {
       at: `${assessment.prepared}T10:00`,
       who: evaluator,
@@ -31,8 +36,18 @@ export function certificateSteps(track: Track): Step[] {
         return '待复核';
       },
     },
-    { at: `${assessment.issued}T10:00`, who: `${evaluator}复核岗`, what: '颁发专业技术等级证书', run: (world) => issueLevel(world, track) },
-    { at: `${assessment.issued}T16:00`, who: '学员本人', what: '查看证书，公开查询核验', run: (world) => collect(world, track) },
+    {
+      at: `${assessment.issued}T10:00`,
+      who: `${evaluator}复核岗`,
+      what: '颁发专业技术等级证书',
+      run: (world) => issueLevel(world, track),
+    },
+    {
+      at: `${assessment.issued}T16:00`,
+      who: '学员本人',
+      what: '查看证书，公开查询核验',
+      run: (world) => collect(world, track),
+    },
   ];
 }
 
@@ -59,7 +74,9 @@ async function issueLevel(world: World, track: Track): Promise<string> {
 /** The files of every certificate, named by its number: no name of a person stands in a file name. */
 const saveAll = (world: World, user: Client, rows: readonly CertificateRow[]): Promise<unknown> =>
   each(rows, async ({ certificateId }) => {
-    const { file, name } = await user.query<{ file: string; name: string }>('certificates.certificate.pdf', { certificateId });
+    const { file, name } = await user.query<{ file: string; name: string }>('certificates.certificate.pdf', {
+      certificateId,
+    });
     writeFileSync(join(world.outDir, name), Buffer.from(file, 'base64'));
   });
 

@@ -80,7 +80,15 @@ async function open(world: World, opening: ClassOpening): Promise<string> {
   const user = world.as(ti(institution));
   const plan = opening.approved === undefined ? {} : (planOf(world, institution) ?? {});
   const input = {
-    ...{ city, ...plan, occupation, direction, level, quota, venue, startsOn, endsOn },
+    ...plan,
+    city,
+    occupation,
+    direction,
+    level,
+    quota,
+    venue,
+    startsOn,
+    endsOn,
     sessions: opening.sessions,
   };
   const made = await user.send<Made>('training.cohort.open', input, key);

@@ -29,7 +29,18 @@ export function cohortSteps(track: Track): Step[] {
   const { plan, key, sessions } = track;
   const { cohort, institution, notListed } = plan;
   const { opened, approved, announced, enrolling, startsOn, endsOn } = cohort;
-  const opening = { ...plan, key, sessions, opened, approved, announced, enrolling, closesOn: cohort.admitted, startsOn, endsOn };
+  const opening = {
+    ...plan,
+    key,
+    sessions,
+    opened,
+    approved,
+    announced,
+    enrolling,
+    closesOn: cohort.admitted,
+    startsOn,
+    endsOn,
+  };
   const steps = classSteps(opening);
   if (notListed !== undefined) {
     steps.push({
@@ -42,7 +53,12 @@ export function cohortSteps(track: Track): Step[] {
   return [
     ...steps,
     { at: `${enrolling}T09:00`, who: institution, what: '导入报名名册', run: (world) => importRoster(world, track) },
-    { at: `${enrolling}T14:00`, who: '学员本人', what: '激活账户，确认告知书和报名信息', run: (world) => confirmAll(world, track) },
+    {
+      at: `${enrolling}T14:00`,
+      who: '学员本人',
+      what: '激活账户，确认告知书和报名信息',
+      run: (world) => confirmAll(world, track),
+    },
     { at: `${cohort.admitted}T10:00`, who: institution, what: '录取', run: (world) => admit(world, track) },
     {
       at: `${startsOn}T08:00`,
@@ -56,7 +72,8 @@ export function cohortSteps(track: Track): Step[] {
   ];
 }
 
-export const cohortIdOf = (world: World, track: Track): string => found(world.cohorts.get(track.key), `the class ${track.key}`);
+export const cohortIdOf = (world: World, track: Track): string =>
+  found(world.cohorts.get(track.key), `the class ${track.key}`);
 
 async function tryUnlisted(world: World, track: Track, occupation: string): Promise<string> {
   const { city, institution, level, quota, venue, cohort } = track.plan;
@@ -120,6 +137,10 @@ async function admit(world: World, track: Track): Promise<string> {
   const cohortId = cohortIdOf(world, track);
   const waiting = await user.all<RosterRow>('training.cohort.roster', { cohortId, status: 'submitted' });
   const enrolmentIds = waiting.map(({ enrolmentId }) => enrolmentId);
-  const { admitted } = await user.send<{ admitted: number }>('training.enrolment.admit', { cohortId, enrolmentIds }, track.key);
+  const { admitted } = await user.send<{ admitted: number }>(
+    'training.enrolment.admit',
+    { cohortId, enrolmentIds },
+    track.key,
+  );
   return `${admitted} 人`;
 }

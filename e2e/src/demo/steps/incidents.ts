@@ -30,10 +30,17 @@ export function incidentSteps(scenario: Scenario, tracks: readonly Track[]): Ste
     ...classSteps({ ...hostile, key: 'hostile', closesOn: hostile.imported, sessions: sessions(hostile.sessions) }),
     { at: `${hostile.imported}T09:30`, who: hostile.institution, what: '导入有问题的名册', run: importHostile },
     ...classSteps({
-      ...{ ...elsewhere, key: 'elsewhere', sessions: sessions(elsewhere.sessions) },
+      ...elsewhere,
+      key: 'elsewhere',
+      sessions: sessions(elsewhere.sessions),
       closesOn: elsewhere.startsOn,
     }),
-    { at: `${elsewhere.tried}T19:00`, who: '学员本人', what: '在读期间报另一市同职业同等级班次', run: (world) => enrolElsewhere(world, first) },
+    {
+      at: `${elsewhere.tried}T19:00`,
+      who: '学员本人',
+      what: '在读期间报另一市同职业同等级班次',
+      run: (world) => enrolElsewhere(world, first),
+    },
     ...tracks.flatMap((track) => (track.plan.revocation ? revocationSteps(track, track.plan.revocation) : [])),
   ];
 }
@@ -61,7 +68,9 @@ async function enrolElsewhere(world: World, track: Track): Promise<string> {
   const { name, number, phone, education, major } = trainee;
   const person = { name, number, phone, education, major, group: '在职职工' };
   const cohortId = found(world.cohorts.get('elsewhere'), 'the other class');
-  const refused = await refusalOf(() => trainee.client.send('training.enrolment.submit', { cohortId, person }, 'elsewhere'));
+  const refused = await refusalOf(() =>
+    trainee.client.send('training.enrolment.submit', { cohortId, person }, 'elsewhere'),
+  );
   world.seen.refusals['elsewhere'] = { reason: refused.reason, facts: refused.facts, text: refused.message };
   return `拒绝：${refused.reason}`;
 }

@@ -32,15 +32,22 @@ export function planSteps(scenario: Scenario, tracks: readonly Track[]): Step[] 
   const { hostile } = scenario;
   const planned = tracks.flatMap(({ plan }) => {
     const { plan: on, planRecorded } = plan.cohort;
-    return on !== undefined && planRecorded !== undefined ? [{ body: plan as Planned, on, planRecorded }] : [];
+    return on !== undefined && planRecorded !== undefined ? [{ body: plan, on, planRecorded }] : [];
   });
-  const all = [...planned, { body: hostile as Planned, on: hostile.plan, planRecorded: hostile.planRecorded }];
+  const all = [...planned, { body: hostile, on: hostile.plan, planRecorded: hostile.planRecorded }];
   return [
     ...all.flatMap(({ body, on, planRecorded }) => yearPlan(scenario, body, { on, planRecorded })),
     ...tracks.flatMap(({ plan }): Step[] => {
       const on = plan.cohort.catalogue;
       if (on === undefined) return [];
-      return [{ at: `${on}T10:00`, who: '市级专技岗', what: '补贴目录登记机构和项目', run: (world) => listProject(world, plan, on) }];
+      return [
+        {
+          at: `${on}T10:00`,
+          who: '市级专技岗',
+          what: '补贴目录登记机构和项目',
+          run: (world) => listProject(world, plan, on),
+        },
+      ];
     }),
   ];
 }
@@ -88,8 +95,16 @@ async function draft(world: World, scenario: Scenario, body: Planned): Promise<s
   const user = world.as(ti(body.institution));
   const { occupation, direction, level } = body;
   const line = {
-    ...{ occupation, direction, level, cohorts: 2, places: body.quota * 2, minutes: scenario.requiredMinutes },
-    ...{ months: [3, 4, 5, 9, 10, 11], venue: body.venue, fee: 0, evaluatorOrgId: world.organisation(body.evaluator) },
+    occupation,
+    direction,
+    level,
+    cohorts: 2,
+    places: body.quota * 2,
+    minutes: scenario.requiredMinutes,
+    months: [3, 4, 5, 9, 10, 11],
+    venue: body.venue,
+    fee: 0,
+    evaluatorOrgId: world.organisation(body.evaluator),
   };
   const made = await user.send<Made>('training.plan.draft', {
     year: scenario.year,

@@ -70,7 +70,9 @@ async function fileForm(world: World, of: FormOf): Promise<string> {
   };
   await user.send('reporting.quarterlyReport.seal', { reportId: id, seen, ...texts }, id);
   await user.send('reporting.quarterlyReport.submit', { reportId: id }, id);
-  const { name, file } = await user.query<{ name: string; file: string }>('reporting.quarterlyReport.export', { reportId: id });
+  const { name, file } = await user.query<{ name: string; file: string }>('reporting.quarterlyReport.export', {
+    reportId: id,
+  });
   const folder = join(world.outDir, of.institution);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), Buffer.from(file, 'base64'));

@@ -24,21 +24,32 @@ async function registerBodies(world: World): Promise<string> {
   const { scenario } = world;
   const admin = world.as('admin');
   await admin.login('admin', passwordOf(world.seed, 'admin'));
-  const evaluators = new Map(Object.values(scenario.tracks).map(({ evaluator, occupation }) => [evaluator, occupation]));
-  for (const name of evaluators.keys()) await register(admin, scenario.province, name, 'evaluationInstitution');
-  await register(admin, Object.values(scenario.tracks)[0]?.city ?? scenario.province, EMPLOYER, 'employer');
+  const evaluators = new Map(
+    Object.values(scenario.tracks).map(({ evaluator, occupation }) => [evaluator, occupation]),
+  );
+  for (const name of evaluators.keys()) {
+    await register(admin, { name, kinds: ['evaluationInstitution'], division: scenario.province });
+  }
+  const division = Object.values(scenario.tracks)[0]?.city ?? scenario.province;
+  await register(admin, { name: EMPLOYER, kinds: ['employer'], division });
   for (const { orgId, name } of await admin.all<Organisation>('identity.organisation.list')) {
     world.organisations.set(name, orgId);
   }
   for (const [name, occupation] of evaluators) {
     const listing = { orgId: world.organisation(name), kind: 'evaluation', occupation, place: scenario.province };
-    await admin.send('identity.listing.add', { ...listing, from: `${scenario.year}-01-01`, until: `${scenario.year + 1}-12-31` }, name);
+    await admin.send(
+      'identity.listing.add',
+      { ...listing, from: `${scenario.year}-01-01`, until: `${scenario.year + 1}-12-31` },
+      name,
+    );
   }
   return `机构 ${world.organisations.size} 家，其中目录内培训机构随目录文件登记`;
 }
 
-const register = (admin: Client, division: string, name: string, kind: string): Promise<unknown> =>
-  admin.send('identity.organisation.register', { name, kinds: [kind], division }, name);
+const register = (
+  admin: Client,
+  body: { name: string; kinds: readonly string[]; division: string },
+): Promise<unknown> => admin.send('identity.organisation.register', body, body.name);
 
 async function openPosts(world: World): Promise<string> {
   const admin = world.as('admin');

@@ -32,9 +32,7 @@ export function postsOf(scenario: Scenario): Post[] {
   return [
     { username: PROVINCE, role: 'province', place: province },
     ...[...cities].map((city) => ({ username: desk(city), role: 'cityDesk', place: city })),
-    ...[...paying].flatMap((city) =>
-      offices.map((role) => ({ username: office(role, city), role, place: city })),
-    ),
+    ...[...paying].flatMap((city) => offices.map((role) => ({ username: office(role, city), role, place: city }))),
     ...[...institutions].map((body) => ({ username: ti(body), role: 'ti.manager', place: province, body })),
     ...[...evaluators].flatMap((body) => [
       { username: ei(body), role: 'ei.manager', place: province, body },

@@ -26,7 +26,9 @@ export function subsidySteps(track: Track): Step[] {
       who: '补贴初审岗',
       what: '初审',
       run: async (world) => {
-        const job = await world.as(say('subsidy.a')).job('subsidies.claim.verify', { claimIds: claimIds(track) }, track.key);
+        const job = await world
+          .as(say('subsidy.a'))
+          .job('subsidies.claim.verify', { claimIds: claimIds(track) }, track.key);
         return `${job.done} 件通过`;
       },
     },
@@ -35,27 +37,46 @@ export function subsidySteps(track: Track): Step[] {
       who: '补贴复审岗',
       what: '发布公示',
       run: async (world) => {
-        const made = await world.as(say('subsidy.b')).send('subsidies.notice.publish', { claimIds: claimIds(track) }, track.key);
-        const notice = await world.anybody.query<{ until: string; count: number }>('subsidies.notice.get', { noticeId: made.id });
+        const made = await world
+          .as(say('subsidy.b'))
+          .send('subsidies.notice.publish', { claimIds: claimIds(track) }, track.key);
+        const notice = await world.anybody.query<{ until: string; count: number }>('subsidies.notice.get', {
+          noticeId: made.id,
+        });
         return `${notice.count} 人，至 ${notice.until}`;
       },
     },
     ...payment(track, { on: subsidy.locked, authorised: subsidy.authorised, paid: subsidy.paid, name: 'first' }),
-    { at: `${subsidy.again}T09:00`, who: '学员本人', what: '同一职业同一等级再次申领', run: (world) => claimAgain(world, track, subsidy) },
-    { at: `${subsidy.accountChanged}T09:00`, who: '学员本人', what: '更正银行账户', run: (world) => changeAccount(world, track, subsidy) },
+    {
+      at: `${subsidy.again}T09:00`,
+      who: '学员本人',
+      what: '同一职业同一等级再次申领',
+      run: (world) => claimAgain(world, track, subsidy),
+    },
+    {
+      at: `${subsidy.accountChanged}T09:00`,
+      who: '学员本人',
+      what: '更正银行账户',
+      run: (world) => changeAccount(world, track, subsidy),
+    },
     ...payment(track, { on: subsidy.relocked, authorised: subsidy.relocked, paid: subsidy.repaid, name: 'second' }),
   ];
 }
 
 const claimIds = (track: Track): string[] => track.passed.map(({ claimId }) => found(claimId, 'the claim'));
 
-export const byRank = (track: Track, rank: number): Trainee => found(track.passed[rank - 1], `number ${rank} of those who passed`);
+export const byRank = (track: Track, rank: number): Trainee =>
+  found(track.passed[rank - 1], `number ${rank} of those who passed`);
 
 async function claim(world: World, track: Track): Promise<string> {
   await each(track.passed, async (trainee) => {
     const levelCertificateId = found(trainee.levelCertificateId, 'the level certificate');
     const account = accountOf(world.seed, trainee.row);
-    const made = await trainee.client.send('subsidies.claim.submit', { levelCertificateId, account, accountName: trainee.name });
+    const made = await trainee.client.send('subsidies.claim.submit', {
+      levelCertificateId,
+      account,
+      accountName: trainee.name,
+    });
     const own = await trainee.client.all<OwnClaim>('subsidies.claim.mine');
     trainee.claimId = made.id;
     trainee.claimNumber = found(own[0], 'the own claim').number;
@@ -94,7 +115,9 @@ function payment(track: Track, batch: { on: string; authorised: string; paid: st
       run: async (world) => {
         const { batchId } = found(batches.get(world), 'the batch');
         await world.as(finance).send('subsidies.batch.authorise', { batchId }, batch.name);
-        const { file } = await world.as(finance).send<{ file: string }>('subsidies.batch.export', { batchId }, batch.name);
+        const { file } = await world
+          .as(finance)
+          .send<{ file: string }>('subsidies.batch.export', { batchId }, batch.name);
         batches.set(world, { batchId, file });
         return '已导出';
       },
@@ -108,7 +131,9 @@ function payment(track: Track, batch: { on: string; authorised: string; paid: st
         const rejected = batch.name === 'first' ? [byRank(track, track.plan.subsidy?.rejectedRank ?? 0)] : [];
         const reply = await bankReply(file, new Set(rejected.map(({ claimNumber }) => claimNumber ?? '')));
         await world.as(finance).send('subsidies.batch.importReply', { batchId, file: base64(reply) }, batch.name);
-        const view = await world.as(finance).query<{ paid: number; failed: number }>('subsidies.batch.get', { batchId });
+        const view = await world
+          .as(finance)
+          .query<{ paid: number; failed: number }>('subsidies.batch.get', { batchId });
         return `到账 ${view.paid} 笔，退回 ${view.failed} 笔`;
       },
     },
@@ -117,7 +142,10 @@ function payment(track: Track, batch: { on: string; authorised: string; paid: st
 
 async function claimAgain(world: World, track: Track, { againRank }: SubsidyDates): Promise<string> {
   const trainee = byRank(track, againRank);
-  const input = { levelCertificateId: found(trainee.levelCertificateId, 'the certificate'), account: accountOf(world.seed, trainee.row) };
+  const input = {
+    levelCertificateId: found(trainee.levelCertificateId, 'the certificate'),
+    account: accountOf(world.seed, trainee.row),
+  };
   const refused = await refusalOf(() => trainee.client.send('subsidies.claim.submit', input, 'again'));
   world.seen.refusals['secondClaim'] = { reason: refused.reason, facts: refused.facts, text: refused.message };
   return `拒绝：${refused.reason}`;
@@ -125,7 +153,10 @@ async function claimAgain(world: World, track: Track, { againRank }: SubsidyDate
 
 async function changeAccount(world: World, track: Track, { rejectedRank }: SubsidyDates): Promise<string> {
   const trainee = byRank(track, rejectedRank);
-  const input = { claimId: found(trainee.claimId, 'the claim'), account: accountOf(`${world.seed}|other`, trainee.row) };
+  const input = {
+    claimId: found(trainee.claimId, 'the claim'),
+    account: accountOf(`${world.seed}|other`, trainee.row),
+  };
   await trainee.client.send('subsidies.claim.changeAccount', input);
   return '待重新拨付';
 }

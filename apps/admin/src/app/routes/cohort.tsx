@@ -11,6 +11,7 @@ import { actsOf } from '../../features/cohort/acts.ts';
 import type { Acted } from '../../features/cohort/api/act-on-cohort.ts';
 import type { Cohort } from '../../features/cohort/api/use-cohorts.ts';
 import { useCohort } from '../../features/cohort/api/use-cohorts.ts';
+import { usePrepared } from '../../features/cohort/api/use-prepared.ts';
 import { ActJob } from '../../features/cohort/components/act-job.tsx';
 import { CohortActs } from '../../features/cohort/components/cohort-acts.tsx';
 import { CohortFacts } from '../../features/cohort/components/cohort-facts.tsx';
@@ -40,6 +41,7 @@ function CohortPage({ cohort }: { cohort: Cohort }) {
   const places = usePlaces();
   const known = useQueryClient();
   const { role } = useSession();
+  const prepared = usePrepared(cohort.id);
   const [done, setDone] = useState<Done>();
   const refresh = useCallback((): void => void known.invalidateQueries(), [known]);
   return (
@@ -49,7 +51,7 @@ function CohortPage({ cohort }: { cohort: Cohort }) {
       acts={
         <CohortActs
           cohort={cohort}
-          acts={actsOf(cohort, role)}
+          acts={actsOf({ ...cohort, prepared }, role)}
           onDone={({ label }, acted) => {
             setDone({ label, acted });
             refresh();

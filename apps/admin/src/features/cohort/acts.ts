@@ -28,13 +28,18 @@ export interface CohortAct {
   readonly refusal: string | undefined;
 }
 
+/** What the buttons depend on: the class, and whether certificates of it wait to be issued. */
+export type ActFacts = Pick<Cohort, 'status' | 'report'> & { readonly prepared?: boolean };
+
 interface ActRule {
   readonly name: ActName;
   readonly procedure: Procedure;
   /** Its row in the lifecycle table; acts beside the table say when they stand. */
   readonly command?: CommandOf<typeof cohortLifecycle>;
   readonly label?: string;
-  readonly stands?: (cohort: Pick<Cohort, 'status' | 'report'>) => boolean;
+  /** Said when it does not stand, where the state is not the reason. */
+  readonly refusal?: string;
+  readonly stands?: (cohort: ActFacts) => boolean;
 }
 
 const waitsForProvince = ({ report }: Pick<Cohort, 'report'>): boolean => report?.status === 'sent';
@@ -58,7 +63,8 @@ const RULES: readonly ActRule[] = [
     name: 'issue',
     procedure: 'certificates.trainingCertificate.issue',
     label: '颁发培训合格证书',
-    stands: ({ status }) => ['examining', 'completed', 'reported', 'archived'].includes(status),
+    stands: ({ prepared = false }) => prepared,
+    refusal: refusalText('certificates.issue.empty'),
   },
   { name: 'report', procedure: 'training.cohort.report', command: 'report' },
   { name: 'acceptReport', procedure: 'training.cohort.acceptReport', label: '接收', stands: waitsForProvince },
@@ -66,14 +72,16 @@ const RULES: readonly ActRule[] = [
 ];
 
 /** The buttons of a class: what the role may do, each with what the state says against it (desks 1.4). */
-export function actsOf(cohort: Pick<Cohort, 'status' | 'report'>, role: Role | undefined): CohortAct[] {
-  return RULES.filter(({ procedure }) => mayDo(role, procedure)).map(({ name, procedure, command, label, stands }) => {
+export function actsOf(cohort: ActFacts, role: Role | undefined): CohortAct[] {
+  return RULES.filter(({ procedure }) => mayDo(role, procedure)).map((rule) => {
+    const { name, procedure, command, label, stands } = rule;
     const said = label ?? (command ? commandLabel(cohortLifecycle, command) : '');
     // A report that came back is reported anew: the state is the same, the report is not.
     const again = name === 'report' && cohort.report?.status === 'returned';
     const open = again || (command ? can(cohortLifecycle, cohort.status, command) : (stands?.(cohort) ?? false));
     const state = stateLabel(cohortLifecycle, cohort.status);
-    const refusal = open ? undefined : refusalText('training.cohort.state', { state, command: said });
+    const barred = rule.refusal ?? refusalText('training.cohort.state', { state, command: said });
+    const refusal = open ? undefined : barred;
     return { name, label: said, procedure, refusal };
   });
 }

@@ -1,6 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cohortIn } from '../../../testing/cohorts.ts';
 import { FakeServices, WireError } from '../../../testing/fake-services.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
@@ -11,6 +11,11 @@ const onDone = vi.fn<() => void>();
 const cohort = cohortIn('submitted');
 const show = (services: FakeServices, shown = cohort) =>
   renderPage(<CohortActs cohort={shown} acts={actsOf(shown, 'cityDesk')} onDone={onDone} />, { services, role: 'cityDesk' });
+
+afterEach(() => {
+  cleanup();
+  vi.clearAllMocks();
+});
 
 describe('the acts of a class', () => {
   it('approve after saying what it means', async () => {
@@ -37,6 +42,7 @@ describe('the acts of a class', () => {
 
   it('say why a barred act cannot be done, and open nothing', async () => {
     show(new FakeServices(), cohortIn('enrolling'));
+    await userEvent.click(screen.getByRole('button', { name: '更多' }));
     const approve = screen.getByRole('button', { name: '批准' });
     expect(approve.getAttribute('aria-disabled')).toBe('true');
     await userEvent.click(approve);

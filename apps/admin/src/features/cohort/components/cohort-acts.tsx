@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ActButton } from '../../../components/act-button.tsx';
+import { MoreActs } from '../../../components/more-acts.tsx';
 import type { CohortAct } from '../acts.ts';
 import type { Acted } from '../api/act-on-cohort.ts';
 import type { Cohort } from '../api/use-cohorts.ts';
@@ -16,19 +17,22 @@ interface CohortActsProps {
 /** The acts of the role on this class; the first that may be done is the primary one. */
 export function CohortActs({ cohort, acts, onDone }: CohortActsProps) {
   const [open, setOpen] = useState<CohortAct>();
-  const first = acts.find(({ refusal }) => refusal === undefined);
+  const possible = acts.filter(({ refusal }) => refusal === undefined);
+  const barred = acts.filter(({ refusal }) => refusal !== undefined);
+  const button = (act: CohortAct) => (
+    <ActButton
+      key={act.name}
+      label={act.label}
+      refusal={act.refusal}
+      type={act === possible[0] ? 'primary' : 'default'}
+      danger={DANGEROUS.has(act.name)}
+      onPress={() => setOpen(act)}
+    />
+  );
   return (
     <>
-      {acts.map((act) => (
-        <ActButton
-          key={act.name}
-          label={act.label}
-          refusal={act.refusal}
-          type={act === first ? 'primary' : 'default'}
-          danger={DANGEROUS.has(act.name)}
-          onPress={() => setOpen(act)}
-        />
-      ))}
+      {possible.map(button)}
+      <MoreActs count={barred.length}>{barred.map(button)}</MoreActs>
       {open ? (
         <CohortActDialog
           act={open}

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { ActButton } from '../../../components/act-button.tsx';
+import { MoreActs } from '../../../components/more-acts.tsx';
 import { ProblemNote } from '../../../components/problem-note.tsx';
 import { download } from '../../../lib/files.ts';
 import { mayDo } from '../../../lib/permissions.ts';
@@ -22,7 +23,17 @@ export function ReportActs({ report, onDone }: { report: Report; onDone: (act: R
     onSuccess: ({ name, file: content }) => download(name, content),
   });
   const acts = actsOf(report.status, role);
-  const first = acts.find(({ refusal }) => refusal === undefined);
+  const possible = acts.filter(({ refusal }) => refusal === undefined);
+  const barred = acts.filter(({ refusal }) => refusal !== undefined);
+  const button = (act: ReportAct) => (
+    <ActButton
+      key={act.name}
+      label={act.label}
+      refusal={act.refusal}
+      type={act === possible[0] ? 'primary' : 'default'}
+      onPress={() => setOpen(act)}
+    />
+  );
   return (
     <>
       {file.error ? <ProblemNote error={file.error} onRetry={() => file.mutate()} /> : null}
@@ -31,15 +42,8 @@ export function ReportActs({ report, onDone }: { report: Report; onDone: (act: R
           下载表格（xlsx）
         </Button>
       ) : null}
-      {acts.map((act) => (
-        <ActButton
-          key={act.name}
-          label={act.label}
-          refusal={act.refusal}
-          type={act === first ? 'primary' : 'default'}
-          onPress={() => setOpen(act)}
-        />
-      ))}
+      {possible.map(button)}
+      <MoreActs count={barred.length}>{barred.map(button)}</MoreActs>
       {open ? (
         <ReportActDialog
           act={open}

@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { ProblemNote } from '../../../components/problem-note.tsx';
 import { useIntention } from '../../../lib/command.ts';
 import { useTRPCClient } from '../../../lib/trpc.ts';
+import { useAct } from '../../../lib/use-act.ts';
 import type { Preview } from '../api/use-roster-import.ts';
 
 interface ConfirmImportProps {
@@ -18,16 +18,16 @@ export function ConfirmImport({ cohortId, file, counts, onStarted }: ConfirmImpo
   const client = useTRPCClient();
   const { commandId } = useIntention();
   const [skip, setSkip] = useState(false);
-  const send = useMutation({
-    mutationFn: () => client.training.enrolment.importRoster.mutate({ commandId, cohortId, file }),
-    onSuccess: ({ jobId }) => onStarted(jobId),
+  const { send, error, isPending } = useAct({
+    run: () => client.training.enrolment.importRoster.mutate({ commandId, cohortId, file }),
+    onDone: ({ jobId }) => onStarted(jobId),
   });
   const good = counts.accept + counts.warn;
   if (good === 0) return <p className="row-problem">没有可以导入的行。请按提示改好表格，重新选择文件。</p>;
   const barred = counts.reject > 0 && !skip;
   return (
     <div>
-      {send.error ? <ProblemNote error={send.error} inForm onRetry={() => send.mutate()} /> : null}
+      {error ? <ProblemNote error={error} inForm onRetry={() => send(undefined)} /> : null}
       {counts.reject > 0 ? (
         <p>
           <Checkbox checked={skip} onChange={({ target }) => setSkip(target.checked)}>
@@ -35,7 +35,7 @@ export function ConfirmImport({ cohortId, file, counts, onStarted }: ConfirmImpo
           </Checkbox>
         </p>
       ) : null}
-      <Button type="primary" disabled={barred} loading={send.isPending} onClick={() => !send.isPending && send.mutate()}>
+      <Button type="primary" disabled={barred} loading={isPending} onClick={() => send(undefined)}>
         导入 {good} 人
       </Button>
     </div>

@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { FakeServices, WireError, lost } from '../../../testing/fake-services.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { ImportWizard } from './import-wizard.tsx';
@@ -25,6 +25,8 @@ async function choose(services: FakeServices): Promise<void> {
 
 const withPreview = () => new FakeServices().on('training.enrolment.previewRoster', () => PREVIEW);
 const rowOf = (name: string): HTMLElement => screen.getByText(name).closest('tr')!;
+
+afterEach(cleanup);
 
 describe('the import of a roster', () => {
   it('shows the verdict of each row and the problem beside its column', async () => {
