@@ -9,9 +9,9 @@ const PHONE = { width: 390, height: 844 };
 
 export interface Visit {
   readonly page: Page;
-  /** Axe finds nothing, and the page has said nothing on its console. */
-  check(): Promise<void>;
-  close(): Promise<void>;
+  /** Axe finds nothing, the page has said nothing on its console, and it fits its width. */
+  readonly check: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export const launch = (): Promise<Browser> =>
@@ -19,7 +19,11 @@ export const launch = (): Promise<Browser> =>
 
 /** A browser of its own on a page: nothing is shared with another visit. */
 export async function visit(browser: Browser, url: string, size: 'desk' | 'phone' = 'desk'): Promise<Visit> {
-  const context = await browser.newContext({ viewport: size === 'desk' ? DESK : PHONE, locale: 'zh-CN', acceptDownloads: true });
+  const context = await browser.newContext({
+    viewport: size === 'desk' ? DESK : PHONE,
+    locale: 'zh-CN',
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   const said: string[] = [];
   page.on('pageerror', ({ message }) => said.push(message));
@@ -35,6 +39,7 @@ export async function visit(browser: Browser, url: string, size: 'desk' | 'phone
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
       expect(said).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
     },
     close: () => context.close(),
   };

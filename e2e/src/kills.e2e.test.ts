@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { compareRun } from './compare/compare.ts';
 import { runDemo } from './demo/run.ts';
 import type { Run, RunOptions } from './demo/run.ts';
@@ -12,9 +12,15 @@ import { runFolder } from './testing-folder.ts';
 const MINUTE_MS = 60_000;
 const full = process.env['PEIYU_FULL'] === '1';
 const seed = process.env['PEIYU_SEED'] ?? '1';
-const folder = runFolder();
 const printed: string[] = [];
+let folder: ReturnType<typeof runFolder>;
 let run: Run | undefined;
+
+beforeEach(() => {
+  folder = runFolder();
+  printed.length = 0;
+  run = undefined;
+});
 
 afterEach(async () => {
   await run?.platform.stop();
@@ -45,7 +51,8 @@ if (full) {
   );
 
   test(`another set of sheets, seed ${seed}: the same agreement`, { timeout: 15 * MINUTE_MS }, async () => {
-    const fixtures = folder.outDir;
+    const fixtures = join(folder.workDir, 'sheets');
+    mkdirSync(fixtures);
     await generateSheets(fixtures, seed);
     await compareRun(await play({ kills: 0, fixtures }), { fixtures, printed });
   });

@@ -2,6 +2,7 @@ import type { JobRequest, JobRun } from '@peiyu/kit/jobs/jobs.ts';
 import type { Kernel } from '@peiyu/kit/kernel.ts';
 import type { ChangeContext } from '@peiyu/kit/store/aggregate.ts';
 import type { z } from 'zod';
+import { Refusal } from '@peiyu/domain/refusal.ts';
 import { derivedId } from '@peiyu/kit/ids.ts';
 import { EVERYWHERE } from '@peiyu/kit/store/aggregate.ts';
 
@@ -25,4 +26,14 @@ export const rowContext = (run: JobRun, row: number): ChangeContext => ({
 export async function earlierJob({ jobs }: Kernel, request: Omit<JobRequest, 'payload'>): Promise<string | undefined> {
   const { kind, tenant, target, content } = request;
   return (await jobs.find(derivedId('job', kind, tenant, target, content), tenant))?._id;
+}
+
+/** Refusals of a sheet's row carry the number the sender sees beside it. */
+export async function onSheetRow<T>(sheetRow: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) throw new Refusal(error.code, { ...error.facts, sheetRow });
+    throw error;
+  }
 }

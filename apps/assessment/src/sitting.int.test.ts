@@ -1,3 +1,4 @@
+import { JOB_COLLECTION } from '@peiyu/kit/jobs/jobs.ts';
 import { writeSheet } from '@peiyu/kit/sheets/index.ts';
 import { newCommandId, sessionOf } from '@peiyu/kit/testing/boot.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +21,12 @@ interface RosterRow {
   readonly scores: { theory: number | null; ability: number | null; absent: boolean } | null;
   readonly breach: string | null;
   readonly personRef: string;
+}
+
+interface ScoreJob {
+  readonly done: number;
+  readonly unchanged: number;
+  readonly refused: readonly { readonly row: number; readonly code: string }[];
 }
 
 const PEOPLE = 10;
@@ -109,6 +116,9 @@ describe('planning (C4-17)', () => {
     await expect(
       stage.as(manager, 'sitting.schedule', { sittingId, applicationIds: [...applications, 'one-more'] }),
     ).rejects.toSatisfy(refusal('assessment.sitting.full'));
+    await stage.documents.insertOne(JOB_COLLECTION, { _id: 'other', tenant: WEIHAI, target: sittingId, status: 'running' });
+    await expect(stage.as(manager, 'sitting.schedule', schedule)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await stage.documents.deleteOne(JOB_COLLECTION, { _id: 'other' });
     const { jobId } = await stage.as<{ jobId: string }>(manager, 'sitting.schedule', schedule);
     await stage.settled();
     expect(await stage.call(manager, 'job.get', { jobId })).toMatchObject({
@@ -160,16 +170,32 @@ describe('scores (W-IV(3), B2, B3)', () => {
 
   it('imports what is right, once; the rest is listed', async () => {
     const file = await sheetOf(lines);
-    const { jobId } = await stage.as<{ jobId: string }>(manager, 'sitting.importScores', { sittingId, file });
+    const job = (jobId: string) => stage.call<ScoreJob>(manager, 'job.get', { jobId });
+    const command = { commandId: newCommandId(), sittingId, file };
+    const { jobId } = await stage.call<{ jobId: string }>(manager, 'sitting.importScores', command);
     await stage.settled();
-    const job = await stage.call<{ done: number; refused: { code: string }[] }>(manager, 'job.get', { jobId });
-    expect([job.done, job.refused.map(({ code }) => code)]).toEqual([9, ['assessment.score.invalid']]);
+    const { done, refused } = await job(jobId);
+    // Under the number its sender sees: the heading is row 1.
+    expect([done, refused.map(({ row, code }) => [row, code])]).toEqual([9, [[9, 'assessment.score.invalid']]]);
     const before = await stage.documents.count('events', {});
-    expect((await stage.as<{ jobId: string }>(manager, 'sitting.importScores', { sittingId, file })).jobId).toBe(jobId);
+    expect(await stage.call(manager, 'sitting.importScores', command)).toEqual({ jobId });
+    const again = await stage.as<{ jobId: string }>(manager, 'sitting.importScores', { sittingId, file });
     await stage.settled();
+    expect(await job(again.jobId)).toMatchObject({ done: 0, unchanged: 9 });
     expect(await stage.documents.count('events', {})).toBe(before);
     expect((await rowOf(1)).scores).toEqual({ theory: 600, ability: 595, absent: false });
     expect(await rowOf(5)).toMatchObject({ status: 'absent' });
+  });
+
+  it('takes the first sheet again after a wrong one', async () => {
+    const send = async (sheet: Parameters<typeof sheetOf>[0]) => {
+      await stage.as(manager, 'sitting.importScores', { sittingId, file: await sheetOf(sheet) });
+      await stage.settled();
+    };
+    await send([[0, 11, 11]]);
+    expect((await rowOf(0)).scores?.theory).toBe(110);
+    await send(lines);
+    expect((await rowOf(0)).scores?.theory).toBe(600);
   });
 
   it('does not mark while somebody has no result, and takes one by hand', async () => {
@@ -315,6 +341,31 @@ describe('province and national office (H-II(3))', () => {
       stage.call(sessionOf('province', '320000'), 'confirmation.get', { confirmationId }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(stage.call(other, 'sitting.get', { sittingId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('voids no result under a certificate in force: it is revoked first (C2)', async () => {
+    const applicationId = applications[8] ?? '';
+    const facts = {
+      applicationId,
+      confirmationId,
+      evaluatorOrgId: EI,
+      personId: 'p8',
+      cohortId: 'cohort-1',
+      trainingOrgId: 'org-ti',
+      occupation: 'bigData',
+      direction: null,
+      level: 'junior',
+    };
+    const certificate = (type: string, more: object) =>
+      stage.publish({ type, src: 'levelCertificate/l8', tenant: WEIHAI, data: { ...facts, number: 'DJ1', ...more } });
+    await certificate('certificates.level-certificate-issued', { verifyId: 'v8', on: '2026-08-17' });
+    const breach = { applicationId, reason: '学历证明不实' };
+    await expect(stage.as(manager, 'application.proposeVoid', breach)).rejects.toSatisfy(
+      refusal('assessment.void.issued'),
+    );
+    await certificate('certificates.level-certificate-revoked', { reason: '学历证明不实', on: '2026-09-01' });
+    await stage.as(manager, 'application.proposeVoid', breach);
+    await stage.as(second, 'application.confirmVoid', { applicationId });
   });
 
   it('puts no name, number or score sheet into an event', async () => {

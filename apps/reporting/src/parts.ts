@@ -1,3 +1,4 @@
+import type { KeyedQueue } from '@peiyu/kit/keyed-queue.ts';
 import type { IdentityPort } from '@peiyu/kit/identity-port.ts';
 import type { QueryDocuments } from '@peiyu/kit/mongo/mongo-documents.ts';
 import type { Packs } from '@peiyu/kit/packs.ts';
@@ -16,4 +17,8 @@ export interface ReportingParts {
   readonly todo: string;
   readonly organisations: string;
   readonly filedPlans: string;
+  readonly clockEnds: string;
+  readonly labels: string;
+  /** One seal of a form at a time. */
+  readonly seals: KeyedQueue;
 }

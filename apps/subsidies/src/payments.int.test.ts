@@ -278,4 +278,33 @@ describe('from the reviews to the money', () => {
     );
     await world.act(desk(), 'claim.refuse', { claimId: waiting, reason: '证书已撤销' });
   });
+
+  it('a certificate revoked while the bank has the file is a recovery once the money is paid (C4-35)', async () => {
+    const [claimId] = await claims(1);
+    await world.approve([claimId!]);
+    const { batchId, lines } = await lockAndSend([claimId!]);
+    await world.revoke('certificate-p-0');
+    await reply(batchId, [{ number: lines[0]!.number, paid: true }]);
+    await world.settled();
+    const marked = await world.eventsOf('subsidies.claim-certificate-revoked');
+    expect(marked.map(({ data }) => data['paid']).toSorted()).toEqual([false, true]);
+    await world.act(desk(), 'recovery.order', { claimId, reason: '证书已撤销' });
+    expect(await world.eventsOf('subsidies.recovery-ordered')).toHaveLength(1);
+  });
+
+  it('a certificate revoked after the authorisation keeps the file from the bank; the others go into another batch', async () => {
+    const ids = await claims(2);
+    await world.approve(ids);
+    const { id: batchId } = await world.act(desk(), 'batch.lock', { claimIds: ids });
+    await world.act(finance(), 'batch.authorise', { batchId });
+    await world.revoke('certificate-p-0');
+    await world.refused(
+      world.act(finance(), 'batch.export', { batchId }),
+      'subsidies.claim.certificate-not-valid',
+    );
+    await world.act(finance(), 'batch.reject', { batchId, reason: '有证书已撤销' });
+    await world.settled();
+    const again = await lockAndSend([ids[1]!]);
+    expect(again.lines.map(({ claimId }) => claimId)).toEqual([ids[1]]);
+  });
 });

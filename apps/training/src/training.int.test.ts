@@ -224,9 +224,23 @@ describe('a class of a city that approves at once (H-II(2), H-IV(2))', () => {
     );
   });
 
+  it('opens enrolment again when the announcement is published anew with later days', async () => {
+    const { command, provider } = booted;
+    const { id: cohortId } = await command(provider, 'cohort.open', { city: COPYING, ...springCohort });
+    const again = { ...announcementOf(cohortId), opensOn: '2026-04-11', closesOn: '2026-04-12' };
+    expect((await refusalOf(command(provider, 'announcement.publish', announcementOf(cohortId)))).code).toBe(
+      'training.announcement.dates',
+    );
+    await command(provider, 'announcement.publish', again);
+    await command(provider, 'announcement.close', { cohortId });
+    await command(provider, 'announcement.publish', again);
+    await command(provider, 'cohort.beginEnrolment', { cohortId });
+    await command(provider, 'enrolment.submit', { cohortId, person: personOf(3) });
+  });
+
   it('lets a trainee enrol nobody but themselves', async () => {
     const { command } = booted;
-    const cohortId = await copyingCohort(booted);
+    const cohortId = await copyingCohort(booted, {}, { closesOn: '2026-04-12' });
     await booted.identity.admit({}, [{ row: 1, ...personOf(7) }], false);
     const own = booted.trainee(booted.identity.personIdOf(syntheticNumber(7)));
     expect((await refusalOf(command(own, 'enrolment.submit', { cohortId, person: personOf(8) }))).code).toBe(

@@ -13,7 +13,10 @@ async function main(): Promise<void> {
   const begun = Date.now();
   const scenario = readScenario();
   say(`演示 ${scenario.year} 年：演示参数 ${scenario.overlay}（学时、相关专业、补贴标准均为假设），种子 ${args.seed}`);
-  const { platform, world, outcome, killed } = await runDemo({ ...args, say });
+  const { platform, world, outcome, killed } = await runDemo({ ...args, say }).catch((error: unknown) => {
+    say(`演示中断，平台的日志和数据留在 ${args.workDir}`);
+    throw error;
+  });
   if (outcome) {
     writeFileSync(join(args.outDir, 'figures.json'), `${JSON.stringify(outcome, null, 2)}\n`);
     for (const line of linesOf(outcome)) say(line);

@@ -59,7 +59,8 @@ export async function runDemo(options: RunOptions): Promise<Run> {
     await endOfYear(world);
     return { platform, world, outcome: await gatherOutcome(world), killed: killer.done };
   } catch (error) {
-    await platform.stop();
+    // What went wrong comes first, whether the platform can still be stopped or not.
+    await platform.stop().catch((late: unknown) => say(String(late)));
     throw error;
   }
 }

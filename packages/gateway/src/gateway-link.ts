@@ -1,4 +1,4 @@
-import type { HTTPHeaders, HTTPLinkOptions, TRPCLink } from '@trpc/client';
+import type { HTTPHeaders, HTTPLinkOptions, OperationLink, TRPCLink } from '@trpc/client';
 import { httpLink } from '@trpc/client';
 import type { GatewayRouter } from './router.ts';
 
@@ -20,10 +20,10 @@ export interface GatewayOptions {
  */
 export function gatewayLink({ url, fetch, headers }: GatewayOptions): TRPCLink<GatewayRouter> {
   return (runtime) => {
-    const links = new Map(
+    const links = new Map<string, OperationLink<GatewayRouter>>(
       SERVICES.map((service) => {
         const options = { url: `${url}/${service}`, ...(fetch ? { fetch } : {}), ...(headers ? { headers } : {}) };
-        return [service as string, httpLink<GatewayRouter>(options)(runtime)] as const;
+        return [service, httpLink<GatewayRouter>(options)(runtime)] as const;
       }),
     );
     return ({ op, next }) => {

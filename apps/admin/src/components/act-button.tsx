@@ -23,7 +23,12 @@ export function ActButton({ label, refusal, onPress, type = 'default', danger = 
   }
   return (
     <span className="act">
-      <Button aria-disabled="true" aria-describedby={asked ? id : undefined} className="barred" onClick={() => setAsked(!asked)}>
+      <Button
+        aria-disabled="true"
+        aria-describedby={asked ? id : undefined}
+        className="barred"
+        onClick={() => setAsked(!asked)}
+      >
         {label}
       </Button>
       <span className="act-reason" id={id} role="status">

@@ -134,7 +134,12 @@ const AgreeItem = ({ field: { name, label }, first }: { field: AgreeField; first
   <Form.Item
     name={name}
     valuePropName="checked"
-    rules={[{ validator: (_, ticked) => (ticked === true ? Promise.resolve() : Promise.reject(new Error('请阅读并勾选后再提交'))) }]}
+    rules={[
+      {
+        validator: (_, ticked) =>
+          ticked === true ? Promise.resolve() : Promise.reject(new Error('请阅读并勾选后再提交')),
+      },
+    ]}
   >
     <Checkbox autoFocus={first}>{label}</Checkbox>
   </Form.Item>

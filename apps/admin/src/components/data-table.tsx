@@ -46,7 +46,11 @@ export function DataTable<R>({ caption, columns, rows, keyOf, selection, rowClas
             <tr key={keyOf(row)} className={rowClass?.(row)}>
               {selection ? <SelectOne id={keyOf(row)} label={selection.labelOf(row)} selection={selection} /> : null}
               {columns.map(({ title, render, align, wrap }) => (
-                <td key={title} data-title={title} className={[align, wrap ? 'wrap' : '', wrap === 'wide' ? 'wide' : ''].filter(Boolean).join(' ')}>
+                <td
+                  key={title}
+                  data-title={title}
+                  className={[align, wrap ? 'wrap' : '', wrap === 'wide' ? 'wide' : ''].filter(Boolean).join(' ')}
+                >
                   {render(row)}
                 </td>
               ))}

@@ -1,24 +1,21 @@
 import type { ReactNode } from 'react';
-import { createContext, useContext, useState } from 'react';
+import { createContext, useCallback, useContext, useRef } from 'react';
 
-interface Visit {
-  /** True once a page was shown: the first one keeps the browser's own start, so that the first Tab stop is the skip link. */
-  begun: boolean;
-}
+const VisitContext = createContext<() => boolean>(() => false);
 
-const VisitContext = createContext<Visit | null>(null);
-
+/** One visit of the admin, from its opening to its reload. */
 export function VisitProvider({ children }: { children: ReactNode }) {
-  const [visit] = useState<Visit>(() => ({ begun: false }));
-  return <VisitContext value={visit}>{children}</VisitContext>;
+  const begun = useRef(false);
+  const isLater = useCallback(() => {
+    const later = begun.current;
+    begun.current = true;
+    return later;
+  }, []);
+  return <VisitContext value={isLater}>{children}</VisitContext>;
 }
 
-/** Answers whether this is a later page of the visit, and marks the visit as begun. */
-export function useLaterPage(): () => boolean {
-  const visit = useContext(VisitContext);
-  return () => {
-    const later = visit?.begun ?? false;
-    if (visit) visit.begun = true;
-    return later;
-  };
-}
+/**
+ * Answers whether a page is a later one of the visit, and marks the visit as begun: the first page keeps the browser's own
+ * start, so that the first Tab stop is the skip link.
+ */
+export const useLaterPage = (): (() => boolean) => useContext(VisitContext);

@@ -19,11 +19,21 @@ describe('the menu', () => {
 
 describe('a 待办 row', () => {
   it('leads to the page of its record', () => {
-    expect(pageOfTodo({ kind: 'cohort.review', page: '/cohorts/:id', subject: 'a/b' })).toBe('/cohorts/a%2Fb');
-    expect(pageOfTodo({ kind: 'enrolment.confirm', page: '/me', subject: 'x' })).toBe('/me');
+    expect(pageOfTodo({ kind: 'cohort.review', page: '/cohorts/:id', subject: 'a/b' }, undefined)).toBe(
+      '/cohorts/a%2Fb',
+    );
+    expect(pageOfTodo({ kind: 'enrolment.confirm', page: '/me', subject: 'x' }, undefined)).toBe('/me');
+  });
+
+  it('of a person leads to the class, or to the classes that enrol', () => {
+    const row = { kind: 'enrolment.admit', page: '/cohorts/:id', subject: 'enrolment-1' };
+    expect(pageOfTodo(row, 'cohort-1')).toBe('/cohorts/cohort-1');
+    expect(pageOfTodo(row, undefined)).toBe('/cohorts?status=enrolling');
   });
 
   it('leads nowhere while the admin has no such page', () => {
-    expect(pageOfTodo({ kind: 'batch.authorise', page: '/payment-batches/:id', subject: 'x' })).toBeUndefined();
+    expect(
+      pageOfTodo({ kind: 'batch.authorise', page: '/payment-batches/:id', subject: 'x' }, undefined),
+    ).toBeUndefined();
   });
 });

@@ -18,9 +18,11 @@ const OPEN_PAGES: Readonly<Record<string, (subject: string) => string>> = {
   '/me': () => paths.me,
 };
 
-/** Where a 待办 row leads; undefined while the admin has no such page. */
-export function pageOfTodo(item: { kind: string; page: string; subject: string }): string | undefined {
-  // Admission is by class, its row is by person: the list of classes that enrol is where to begin.
-  if (item.kind === 'enrolment.admit') return `${paths.cohorts}?status=enrolling`;
+/** Where a 待办 row leads; undefined while the admin has no such page. A row about a person in a class leads to the class. */
+export function pageOfTodo(
+  item: { kind: string; page: string; subject: string },
+  cohortId: string | undefined,
+): string | undefined {
+  if (item.kind === 'enrolment.admit') return cohortId ? paths.cohort(cohortId) : `${paths.cohorts}?status=enrolling`;
   return OPEN_PAGES[item.page]?.(item.subject);
 }

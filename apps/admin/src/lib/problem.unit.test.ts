@@ -30,9 +30,12 @@ describe('what went wrong', () => {
     expect(problemOf(wire('some.new.code')).text).not.toContain('some.new.code');
   });
 
-  it.each([new TypeError('fetch failed'), new Error('<!doctype html>'), undefined])('takes no answer for the network', (error) => {
-    expect(problemOf(error)).toMatchObject({ code: 'network', passing: true });
-  });
+  it.each([new TypeError('fetch failed'), new Error('<!doctype html>'), undefined])(
+    'takes no answer for the network',
+    (error) => {
+      expect(problemOf(error)).toMatchObject({ code: 'network', passing: true });
+    },
+  );
 
   it('tries again by itself only what was not decided', () => {
     expect([wire('kit.busy'), new TypeError('fetch failed')].map(mayRetry)).toEqual([true, true]);

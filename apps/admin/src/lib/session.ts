@@ -10,7 +10,7 @@ export type Appointment = Session['appointments'][number];
 export function useSession(): { session: Session | undefined; role: Role | undefined; post: Appointment | undefined } {
   const trpc = useTRPC();
   const { data } = useQuery({ ...trpc.identity.session.me.queryOptions(), staleTime: 60_000 });
-  return { session: data, role: data?.role as Role | undefined, post: data ? postOf(data) : undefined };
+  return { session: data, role: data?.role, post: data ? postOf(data) : undefined };
 }
 
 /** The post a session stands in: role, place and body together. */

@@ -41,7 +41,7 @@ export class FakeServices {
 
   readonly options: GatewayOptions = {
     url: 'http://test/trpc',
-    fetch: (address, init) => this.#answer(new URL(String(address)), init?.body),
+    fetch: (address, init) => this.#answer(new URL(address instanceof Request ? address.url : address), init?.body),
   };
 
   async #answer(url: URL, body: unknown): Promise<Response> {

@@ -17,7 +17,12 @@ export const sessionOf = (role: string, place = '990100') => ({
 
 /** The city of the tests. */
 export const CITIES = [
-  { code: '990100', name: '测试市', divisions: [], occupations: [{ code: 'bigData', short: '大数据', exact: '大数据工程技术人员' }] },
+  {
+    code: '990100',
+    name: '测试市',
+    divisions: [],
+    occupations: [{ code: 'bigData', short: '大数据', exact: '大数据工程技术人员' }],
+  },
 ];
 
 /** Draws a part of a page on fake services, as a user of a role. */

@@ -1,10 +1,12 @@
 import type { Store } from '@peiyu/kit/store/store.ts';
+import { Refusal } from '@peiyu/domain/refusal.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import { z } from 'zod';
 import type { AssessmentParts } from '../parts.ts';
 import { personOf } from '../parts.ts';
 import { PublicReason } from '../public-reason.ts';
+import { certificateRestsOn } from '../views/credentials.ts';
 import type { Application, ApplicationEvent } from './application.ts';
 import { confirmVoid, proposeVoid, rejectVoid } from './scoring.ts';
 
@@ -27,24 +29,40 @@ const own =
   };
 
 /** A breach found beside the score sheet, up to the issue of a certificate: false proofs, impersonation (C4-20). */
-export const proposeVoidProcedure = ({ applications }: AssessmentParts) =>
-  procedure.input(ProposeVoid).mutation(({ input, ctx }) =>
-    applications.change(
+export const proposeVoidProcedure = (parts: AssessmentParts) =>
+  procedure.input(ProposeVoid).mutation(async ({ input, ctx }) => {
+    const certified = await isCertified(parts, input.applicationId);
+    return parts.applications.change(
       input.applicationId,
       ctx.change(input),
-      own(ctx.actor, (state) => proposeVoid(state, input.reason, personOf(ctx.actor))),
-    ),
-  );
+      own(ctx.actor, (state) => {
+        if (certified) throw new Refusal('assessment.void.issued');
+        return proposeVoid(state, input.reason, personOf(ctx.actor));
+      }),
+    );
+  });
+
+/** A certificate in force would go on saying what its result no longer says: it is revoked first. */
+async function isCertified({ applications, deps }: AssessmentParts, applicationId: string): Promise<boolean> {
+  const found = await applications.find(applicationId);
+  if (!found) return false;
+  const { personId, occupation } = found.state;
+  return certificateRestsOn(deps.documents, { applicationId, personId, occupation });
+}
 
 /** 作废 confirmed by another person (B3). */
-export const confirmVoidProcedure = ({ applications }: AssessmentParts) =>
-  procedure.input(ConfirmVoid).mutation(({ input, ctx }) =>
-    applications.change(
+export const confirmVoidProcedure = (parts: AssessmentParts) =>
+  procedure.input(ConfirmVoid).mutation(async ({ input, ctx }) => {
+    const certified = await isCertified(parts, input.applicationId);
+    return parts.applications.change(
       input.applicationId,
       ctx.change(input),
-      own(ctx.actor, (state) => confirmVoid(state, personOf(ctx.actor))),
-    ),
-  );
+      own(ctx.actor, (state) => {
+        if (certified) throw new Refusal('assessment.void.issued');
+        return confirmVoid(state, personOf(ctx.actor));
+      }),
+    );
+  });
 
 export const rejectVoidProcedure = ({ applications }: AssessmentParts) =>
   procedure.input(RejectVoid).mutation(({ input, ctx }) =>

@@ -67,5 +67,6 @@ export function numberProblem(cell: SheetCell | undefined): Problem | null {
 export const unknownProblem = (): Problem => problem('证件号码', 'assessment.score.unknown');
 export const twiceProblem = (row: number): Problem => problem('证件号码', 'identity.person.twice-in-file', { row });
 
-/** The refusal of a row in a job. */
-export const asRefusal = ({ code }: Problem, row: number): Refusal => new Refusal(code, { row });
+/** The refusal of a row in a job, with the number its sender sees beside it and the sentence of the preview. */
+export const asRefusal = ({ code, text }: Problem, sheetRow: number): Refusal =>
+  new Refusal(code, { sheetRow, text });

@@ -8,7 +8,7 @@ import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { recordResult } from '../application/scoring.ts';
-import { earlierJob, rowContext } from '../jobs.ts';
+import { earlierJob, onSheetRow, rowContext } from '../jobs.ts';
 import type { AssessmentParts } from '../parts.ts';
 import { personOf } from '../parts.ts';
 import { ownSitting } from '../sitting/own-sitting.ts';
@@ -66,12 +66,15 @@ export const previewScoresProcedure = (parts: AssessmentParts) =>
     };
   });
 
-/** The same sheet for the same sitting is the same job; a row that says what is known changes nothing. */
+/**
+ * The same command over the same sheet is the same job. The same sheet sent again is a new one: what stood in the way may be
+ * gone, or another sheet may have come between. A row that says what is known changes nothing.
+ */
 export const importScoresProcedure = (parts: AssessmentParts) =>
   procedure.input(ImportScores).mutation(async ({ input, ctx }) => {
     const sitting = await ownSitting(parts, input.sittingId, { scope: ctx.scope, org: ctx.actor.org });
     const payload = bytesOf(input.file);
-    const content = createHash('sha256').update(payload).digest('base64url');
+    const content = createHash('sha256').update(input.commandId).update(payload).digest('base64url');
     const { tenant, id } = sitting;
     const request = {
       kind: SCORES_JOB,
@@ -102,13 +105,15 @@ export const scoresJob = (parts: AssessmentParts): JobKind<ScoreRow> => ({
     if (first) throw asRefusal(first, line.row);
     const { applicationId, result } = line;
     if (applicationId === null || result === null) return 'unchanged';
-    const sitting = await parts.sittings.find(run.target);
-    if (sitting) assertTakesResults(sitting.state);
-    const before = await parts.applications.find(applicationId);
     const by = personOf(run.actor);
-    const after = await parts.applications.change(applicationId, rowContext(run, index), (state) =>
-      state ? recordResult(state, run.target, { result, by }) : [],
-    );
-    return after.v === before?.v ? 'unchanged' : 'done';
+    return onSheetRow(line.row, async () => {
+      const sitting = await parts.sittings.find(run.target);
+      if (sitting) assertTakesResults(sitting.state);
+      const before = await parts.applications.find(applicationId);
+      const after = await parts.applications.change(applicationId, rowContext(run, index), (state) =>
+        state ? recordResult(state, run.target, { result, by }) : [],
+      );
+      return after.v === before?.v ? 'unchanged' : 'done';
+    });
   },
 });

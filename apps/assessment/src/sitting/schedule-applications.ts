@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { scheduleApplication } from '../application/scoring.ts';
 import { earlierJob, packed, rowContext, unpacked } from '../jobs.ts';
 import type { AssessmentParts } from '../parts.ts';
-import { ownSitting, seatedIn } from './own-sitting.ts';
+import { assertNoJob, ownSitting, seatedIn } from './own-sitting.ts';
 import type { Sitting } from './sitting.ts';
 
 const SCHEDULE_JOB = 'assessment.schedule';
@@ -42,6 +42,8 @@ export const scheduleApplicationsProcedure = (parts: AssessmentParts) =>
     const earlier = await earlierJob(parts.kernel, request);
     if (earlier !== undefined) return { jobId: earlier };
     assertOpen(sitting.state);
+    // Two lists at once could each fit and together overfill the sitting, whose roster could then never be locked.
+    await assertNoJob(parts, sittingId);
     const seated = (await seatedIn(parts, sittingId)).map(({ id }) => id);
     if (new Set([...seated, ...applicationIds]).size > sitting.state.quota)
       throw new Refusal('assessment.sitting.full', { seats: sitting.state.quota });

@@ -25,6 +25,7 @@ export interface TrainingCredential extends Entitlement {
 }
 
 interface LevelCredential {
+  readonly applicationId: string;
   readonly personId: string;
   readonly occupation: string;
   readonly level: Level;
@@ -51,8 +52,8 @@ export function followCredentials(kernel: Kernel): void {
     event: Received<typeof LevelCertificateIssued> | Received<typeof LevelCertificateRevoked>,
     status: string,
   ) => {
-    const { personId, occupation, level: held } = event.data;
-    return set(LEVELS, event, { personId, occupation, level: held, status });
+    const { applicationId, personId, occupation, level: held } = event.data;
+    return set(LEVELS, event, { applicationId, personId, occupation, level: held, status });
   };
   kernel.follow({
     name: CONSUMER,
@@ -84,4 +85,14 @@ export const trainingCredentialsOf = (documents: Documents, personId: string): P
 export async function levelsHeld(documents: Documents, of: { personId: string; occupation: string }): Promise<Level[]> {
   const found = await documents.find<ViewDoc<LevelCredential>>(LEVELS, of, { limit: MOST });
   return found.filter(({ status }) => status === 'issued').map(({ level }) => level);
+}
+
+/** True while a valid certificate rests on the result of this application. */
+export async function certificateRestsOn(
+  documents: Documents,
+  of: { applicationId: string; personId: string; occupation: string },
+): Promise<boolean> {
+  const { applicationId, personId, occupation } = of;
+  const found = await documents.find<ViewDoc<LevelCredential>>(LEVELS, { personId, occupation }, { limit: MOST });
+  return found.some((held) => held.applicationId === applicationId && held.status === 'issued');
 }

@@ -1,4 +1,5 @@
-import type { JobDoc } from '@peiyu/kit/jobs/jobs.ts';
+import type { Facts } from '@peiyu/domain/refusal.ts';
+import type { JobDoc, RefusedRow } from '@peiyu/kit/jobs/jobs.ts';
 import { isRefusalCode, refusalText } from '@peiyu/domain/refusal.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
 import { JOB_COLLECTION } from '@peiyu/kit/jobs/jobs.ts';
@@ -15,10 +16,17 @@ export const jobGetProcedure = ({ deps }: AssessmentParts) =>
     if (!job || job.actor.org !== ctx.actor.org || job.tenant < ctx.scope.from || job.tenant > ctx.scope.to)
       throw new NotFound();
     const { status, total, next, done, unchanged } = job;
-    const refused = job.refused.map(({ row, code, facts }) => ({
-      row,
-      code,
-      text: isRefusalCode(code) ? refusalText(code, facts as Parameters<typeof refusalText>[1]) : '',
-    }));
+    const refused = job.refused.map(shown);
     return { jobId: job._id, status, total, next, done, unchanged, refused };
   });
+
+/** A row of a sheet by the number its sender sees, any other by its place in the list. */
+function shown({ row, code, facts }: RefusedRow) {
+  const { sheetRow, text, ...rest } = facts;
+  const sentence = isRefusalCode(code) ? refusalText(code, rest as Facts) : '';
+  return {
+    row: typeof sheetRow === 'number' ? sheetRow : row,
+    code,
+    text: typeof text === 'string' ? text : sentence,
+  };
+}

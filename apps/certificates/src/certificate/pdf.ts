@@ -12,8 +12,8 @@ export const certificatePdfProcedure = (parts: CertificatesParts) =>
   procedure.input(CertificatePdf).query(async ({ input, ctx }) => {
     const where = { _id: input.certificateId };
     const [training, level] = await Promise.all([
-      parts.sides.training.find(where, 1),
-      parts.sides.level.find(where, 1),
+      parts.sides.training.find(where, 1, ctx.scope),
+      parts.sides.level.find(where, 1, ctx.scope),
     ]);
     const certificate = training[0] ?? level[0];
     const { person, org } = ctx.actor;

@@ -1,4 +1,4 @@
-import type { ChangeContext } from '@peiyu/kit/store/aggregate.ts';
+import type { ChangeContext, Scope } from '@peiyu/kit/store/aggregate.ts';
 import type { Loaded, Store } from '@peiyu/kit/store/store.ts';
 import type { Filter } from '@peiyu/kit/mongo/documents.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
@@ -35,7 +35,8 @@ export interface AnyCertificate {
 /** One of the two kinds behind the same door. */
 export interface Side {
   readonly kind: CertificateKind;
-  find(where: Filter, limit: number): Promise<AnyCertificate[]>;
+  /** In the order of ids; of all places unless an asker's scope is named. */
+  find(where: Filter, limit: number, scope?: Scope): Promise<AnyCertificate[]>;
   issue(id: string, ctx: ChangeContext, issuing: Issuing): Promise<unknown>;
   noteRendering(id: string, ctx: ChangeContext, rendering: Rendering): Promise<unknown>;
 }
@@ -56,8 +57,8 @@ const PAGE = { sort: { _id: 1 } } as const;
 export function trainingSide(store: Store<TrainingCertificate, TrainingCertificateEvent>): Side {
   return {
     kind: 'training',
-    async find(where, limit) {
-      const found = await store.list(EVERYWHERE, where, { ...PAGE, limit });
+    async find(where, limit, scope = EVERYWHERE) {
+      const found = await store.list(scope, where, { ...PAGE, limit });
       return found.map((loaded) => {
         const { orgId, minutes, startedOn, completedOn } = loaded.state;
         const course = { minutes, startedOn, completedOn };
@@ -74,8 +75,8 @@ export function levelSide(store: Store<LevelCertificate, LevelCertificateEvent>)
   const noCourse = { minutes: null, startedOn: null, completedOn: null };
   return {
     kind: 'level',
-    async find(where, limit) {
-      const found = await store.list(EVERYWHERE, where, { ...PAGE, limit });
+    async find(where, limit, scope = EVERYWHERE) {
+      const found = await store.list(scope, where, { ...PAGE, limit });
       return found.map((loaded) => {
         const { evaluatorOrgId, revokedOn, proposal } = loaded.state;
         const given = { revokedOn: revokedOn ?? null, revocation: proposal ?? null };

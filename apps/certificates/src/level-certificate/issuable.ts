@@ -1,4 +1,4 @@
-import { EVERYWHERE } from '@peiyu/kit/store/aggregate.ts';
+import type { Scope } from '@peiyu/kit/store/aggregate.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
 import { Refusal } from '@peiyu/domain/refusal.ts';
 import type { AnyCertificate } from '../certificate/side.ts';
@@ -10,10 +10,10 @@ import { voidedAmong } from '../views/voided-applications.ts';
 export async function issuableOf(
   parts: CertificatesParts,
   confirmationId: string,
-  orgId: string,
+  asker: { readonly orgId: string; readonly scope: Scope },
 ): Promise<AnyCertificate[]> {
-  const mine = { 'state.confirmationId': confirmationId, 'state.evaluatorOrgId': orgId };
-  const found = await parts.levels.list(EVERYWHERE, mine, { sort: { _id: 1 }, limit: BATCH_LIMIT });
+  const mine = { 'state.confirmationId': confirmationId, 'state.evaluatorOrgId': asker.orgId };
+  const found = await parts.levels.list(asker.scope, mine, { sort: { _id: 1 }, limit: BATCH_LIMIT });
   if (found.length === 0) throw new NotFound();
   const waiting = found.filter(({ state }) => state.status === 'approved');
   const voided = await voidedAmong(

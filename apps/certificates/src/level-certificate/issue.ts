@@ -20,7 +20,7 @@ export const prepareIssueProcedure = (parts: CertificatesParts) =>
     const batchId = issueBatchId('level', confirmationId);
     if (await wasHandled(parts.batches, batchId, input.commandId))
       return parts.batches.change(batchId, ctx.change(input), () => []);
-    const certificates = await issuableOf(parts, confirmationId, orgId);
+    const certificates = await issuableOf(parts, confirmationId, { orgId, scope: ctx.scope });
     const tenant = certificates[0]?.tenant ?? ctx.session.place;
     await assertIssuable(parts, certificates, { tenant, actor: ctx.actor.id });
     const by = ctx.actor.person ?? ctx.actor.id;
@@ -36,9 +36,13 @@ export const issueLevelCertificatesProcedure = (parts: CertificatesParts) =>
     const batchId = issueBatchId('level', confirmationId);
     const before = await parts.batches.find(batchId, ctx.scope);
     if (before && before.state.orgId !== orgId) throw new NotFound();
-    if (!before) throw new Refusal('certificates.issue.empty');
+    if (!before) {
+      // Not laid before anybody yet, or not this body's: the second looks absent.
+      await issuableOf(parts, confirmationId, { orgId, scope: ctx.scope });
+      throw new Refusal('certificates.issue.empty');
+    }
     if (before.state.status === 'started') {
-      const certificates = await issuableOf(parts, confirmationId, orgId);
+      const certificates = await issuableOf(parts, confirmationId, { orgId, scope: ctx.scope });
       await assertIssuable(parts, certificates, { tenant: before.tenant, actor: ctx.actor.id });
       const check = { issuable: new Set(certificates.map(({ id }) => id)), by: ctx.actor.person ?? ctx.actor.id };
       await parts.batches.change(batchId, ctx.change(input, before.tenant), (state) => checkIssue(state, check));

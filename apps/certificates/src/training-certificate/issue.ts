@@ -20,10 +20,10 @@ export const issueTrainingCertificatesProcedure = (parts: CertificatesParts) =>
     const retried = await wasHandled(parts.batches, batchId, input.commandId);
     if (!retried && !(running && isRunning(running.state))) {
       const mine = { 'state.cohortId': cohortId, 'state.orgId': orgId };
-      const [any] = await parts.sides.training.find(mine, 1);
+      const [any] = await parts.sides.training.find(mine, 1, ctx.scope);
       if (!any) throw new NotFound();
       const { tenant } = any;
-      const certificates = await parts.sides.training.find({ ...mine, 'state.status': 'prepared' }, BATCH_LIMIT);
+      const certificates = await parts.sides.training.find({ ...mine, 'state.status': 'prepared' }, BATCH_LIMIT, ctx.scope);
       await assertIssuable(parts, certificates, { tenant, actor: ctx.actor.id });
       const by = ctx.actor.person ?? ctx.actor.id;
       await openRound(

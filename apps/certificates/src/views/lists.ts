@@ -1,4 +1,5 @@
 import type { Filter } from '@peiyu/kit/mongo/documents.ts';
+import type { Scope } from '@peiyu/kit/store/aggregate.ts';
 import { procedure } from '@peiyu/kit/trpc.ts';
 import { z } from 'zod';
 import type { CertificateKind } from '../certificate/issuing.ts';
@@ -28,11 +29,12 @@ interface PageOf {
 /** One page in the order of ids, cut in the database. */
 async function pageOf(
   side: Side,
-  where: Filter,
+  where: { readonly filter: Filter; readonly scope: Scope },
   page: PageOf,
 ): Promise<{ found: AnyCertificate[]; next: string | null }> {
-  const from: Filter = page.after === undefined ? where : { ...where, _id: { $gt: page.after } };
-  const more = await side.find(from, page.limit + 1);
+  const { filter, scope } = where;
+  const from: Filter = page.after === undefined ? filter : { ...filter, _id: { $gt: page.after } };
+  const more = await side.find(from, page.limit + 1, scope);
   const found = more.slice(0, page.limit);
   return { found, next: more.length > page.limit ? (found.at(-1)?.id ?? null) : null };
 }
@@ -78,12 +80,12 @@ async function withNames(
 export const trainingListProcedure = (parts: CertificatesParts) =>
   procedure.input(TrainingList).query(async ({ input, ctx }) => {
     const { cohortId, status, ...page } = input;
-    const where: Filter = {
+    const filter: Filter = {
       'state.orgId': ctx.actor.org ?? '',
       ...(cohortId === undefined ? {} : { 'state.cohortId': cohortId }),
       ...(status === undefined ? {} : { 'state.status': status }),
     };
-    const { found, next } = await pageOf(parts.sides.training, where, page);
+    const { found, next } = await pageOf(parts.sides.training, { filter, scope: ctx.scope }, page);
     return { items: await withNames(parts, found, { tenant: ctx.session.place, actor: ctx.actor.id }), next };
   });
 
@@ -91,12 +93,12 @@ export const trainingListProcedure = (parts: CertificatesParts) =>
 export const levelListProcedure = (parts: CertificatesParts) =>
   procedure.input(LevelList).query(async ({ input, ctx }) => {
     const { confirmationId, status, ...page } = input;
-    const where: Filter = {
+    const filter: Filter = {
       'state.evaluatorOrgId': ctx.actor.org ?? '',
       ...(confirmationId === undefined ? {} : { 'state.confirmationId': confirmationId }),
       ...(status === undefined ? {} : { 'state.status': status }),
     };
-    const { found, next } = await pageOf(parts.sides.level, where, page);
+    const { found, next } = await pageOf(parts.sides.level, { filter, scope: ctx.scope }, page);
     const rows = await withNames(parts, found, { tenant: ctx.session.place, actor: ctx.actor.id });
     const proposals = await Promise.all(found.map((certificate) => proposalOf(parts, certificate, ctx.actor.id)));
     return { items: rows.map((row, at) => ({ ...row, proposal: proposals[at] ?? null })), next };
@@ -114,6 +116,6 @@ export const mineProcedure = (parts: CertificatesParts, kind: CertificateKind) =
   procedure.input(OwnList).query(async ({ input, ctx }) => {
     const { person } = ctx.actor;
     if (person === undefined) return { items: [], next: null };
-    const { found, next } = await pageOf(parts.sides[kind], { 'state.personId': person }, input);
+    const { found, next } = await pageOf(parts.sides[kind], { filter: { 'state.personId': person }, scope: ctx.scope }, input);
     return { items: found.map(rowOf), next };
   });

@@ -12,6 +12,8 @@ export const obligationDefinition: AggregateDefinition<Obligation, ObligationEve
     { keys: { tenant: 1, 'state.order': 1 } },
     { keys: { tenant: 1, 'state.from': 1, 'state.order': 1 } },
     { keys: { tenant: 1, 'state.late': 1, 'state.order': 1 } },
+    { keys: { 'state.subjectId': 1, 'state.kind': 1 } },
+    { keys: { 'state.provisional': 1, _id: 1 } },
   ],
 };
 

@@ -1,28 +1,30 @@
 import type {
+  ObligationAccepted,
   ObligationCreated,
   ObligationDueSoon,
   ObligationOverdue,
   ObligationRecomputed,
+  ObligationReturned,
   ObligationSubmitted,
 } from '@peiyu/domain/events/reporting.ts';
 import type { EventOf } from '@peiyu/domain/events/contract.ts';
 import type { CalendarDate, ClockId, Due } from '@peiyu/domain/calendar/index.ts';
 import type { StateOf } from '@peiyu/domain/lifecycles/index.ts';
-import { addCalendarDays, calendarDaysBetween, workingDaysBetween } from '@peiyu/domain/calendar/index.ts';
-import { next, obligationLifecycle } from '@peiyu/domain/lifecycles/index.ts';
+import { addCalendarDays } from '@peiyu/domain/calendar/index.ts';
+import { next, obligationLifecycle as lifecycle } from '@peiyu/domain/lifecycles/index.ts';
 import { endOfDay, startOfDay } from '@peiyu/kit/clock.ts';
 
 /** Days before the due day on which a clock comes into sight [P]. */
 const SOON_DAYS = 5;
 /** The only clock the law counts in working days (H-II(3)). */
-const WORKING_DAY_CLOCK: ClockId = 'D3';
+export const WORKING_DAY_CLOCK: ClockId = 'D3';
 
 /** One running or ended clock of table A8: who owes what to whom, until when, and whether it was late. */
 export interface Obligation {
-  readonly status: StateOf<typeof obligationLifecycle>;
+  readonly status: StateOf<typeof lifecycle>;
   readonly kind: ClockId;
   readonly subjectId: string;
-  /** Organisation, or the division code of an office, that owes the report. */
+  /** Organisation, the division code of an office, or the record of the trainee, that owes the report. */
   readonly from: string;
   /** Division code of the receiver. */
   readonly to: string;
@@ -31,12 +33,15 @@ export interface Obligation {
   readonly due: CalendarDate;
   readonly provisional: boolean;
   readonly binding: boolean;
+  /** Day of the filing that stands; null while none does. */
   readonly submittedOn: CalendarDate | null;
-  /** Stays for ever once true (C4-25). */
+  /** Day on which the receiver last sent it back. */
+  readonly returnedOn: CalendarDate | null;
+  /** Stays for ever once something was filed late (C4-25). */
   readonly late: boolean;
   readonly lateDays: number;
   readonly unit: 'd' | 'wd';
-  /** Key of the list by due day: unique, so that a page can go on after it. */
+  /** Key of the list by due day: unique within a place, so that a page can go on after it. */
   readonly order: string;
 }
 
@@ -45,8 +50,11 @@ export type ObligationEvent =
   | EventOf<typeof ObligationDueSoon>
   | EventOf<typeof ObligationOverdue>
   | EventOf<typeof ObligationSubmitted>
+  | EventOf<typeof ObligationAccepted>
+  | EventOf<typeof ObligationReturned>
   | EventOf<typeof ObligationRecomputed>;
 
+/** What starts a clock; `due` is counted from `trigger` under the pack of the case. */
 export interface NewObligation {
   readonly kind: ClockId;
   readonly subjectId: string;
@@ -56,34 +64,13 @@ export interface NewObligation {
   readonly due: Due;
 }
 
-/** Starts a clock; nothing when it runs already. */
-export function createObligation(state: Obligation | undefined, { due, ...facts }: NewObligation): ObligationEvent[] {
-  if (state) return [];
-  const { nominal, provisional, binding } = due;
-  return [{ type: 'reporting.obligation-created', data: { ...facts, nominal, due: due.due, provisional, binding } }];
-}
-
-/** Ends a clock on the business date of the act; lateness is counted in the clock's own unit. Nothing when it has ended. */
-export function submitObligation(state: Obligation, on: CalendarDate): ObligationEvent[] {
-  if (state.submittedOn !== null) return [];
-  next(obligationLifecycle, state.status, 'submit');
-  const unit = state.kind === WORKING_DAY_CLOCK ? 'wd' : 'd';
-  const late = on > state.due;
-  const days = unit === 'wd' ? workingDaysBetween(state.due, on).days : calendarDaysBetween(state.due, on);
-  return [
-    {
-      type: 'reporting.obligation-submitted',
-      data: { kind: state.kind, on, due: state.due, late, lateDays: late ? days : 0, unit },
-    },
-  ];
-}
-
 export function evolveObligation(state: Obligation | undefined, event: ObligationEvent): Obligation {
   if (event.type === 'reporting.obligation-created') {
     return {
       ...event.data,
-      status: 'created',
+      status: lifecycle.initial,
       submittedOn: null,
+      returnedOn: null,
       late: false,
       lateDays: 0,
       unit: event.data.kind === WORKING_DAY_CLOCK ? 'wd' : 'd',
@@ -93,40 +80,75 @@ export function evolveObligation(state: Obligation | undefined, event: Obligatio
   if (!state) throw new Error('obligation before its creation');
   switch (event.type) {
     case 'reporting.obligation-due-soon':
-      return { ...state, status: next(obligationLifecycle, state.status, 'comeDueSoon') };
+      return { ...state, status: next(lifecycle, state.status, 'comeDueSoon') };
     case 'reporting.obligation-overdue':
-      return { ...state, status: next(obligationLifecycle, state.status, 'passDue'), late: true };
-    case 'reporting.obligation-submitted': {
-      const { on, late, lateDays } = event.data;
-      return {
-        ...state,
-        status: next(obligationLifecycle, state.status, 'submit'),
-        submittedOn: on,
-        late: state.late || late,
-        lateDays,
-      };
+      return { ...state, status: next(lifecycle, state.status, 'passDue'), late: true };
+    case 'reporting.obligation-submitted':
+      return submitted(state, event.data);
+    case 'reporting.obligation-accepted':
+      return { ...state, status: next(lifecycle, state.status, 'accept') };
+    case 'reporting.obligation-returned':
+      return returned(state, event.data);
+    case 'reporting.obligation-recomputed': {
+      const { due, provisional } = event.data;
+      const status = next(lifecycle, state.status, 'recompute');
+      // What was overdue by a day that was never the due day is not late.
+      const late = state.lateDays > 0;
+      const nominal = state.unit === 'wd' ? due : state.nominal;
+      return { ...state, status, late, nominal, due, provisional, order: orderOf(state, due) };
     }
-    case 'reporting.obligation-recomputed':
-      return {
-        ...state,
-        due: event.data.due,
-        provisional: event.data.provisional,
-        order: orderOf(state, event.data.due),
-      };
   }
 }
 
-const orderOf = (of: { kind: string; subjectId: string }, due: CalendarDate): string =>
-  `${due}|${of.kind}|${of.subjectId}`;
+/**
+ * The filing's own day decides (C4-25), not the moment at which it was heard of: an overdue that a slow message let pass
+ * is taken back, and one that the timer had not yet seen is late all the same.
+ */
+function submitted(
+  state: Obligation,
+  { on, late, lateDays }: EventOf<typeof ObligationSubmitted>['data'],
+): Obligation {
+  const overdue = state.status === 'overdue';
+  const from = overdue === late ? state.status : next(lifecycle, state.status, late ? 'passDue' : 'recompute');
+  return {
+    ...state,
+    status: next(lifecycle, from, 'submit'),
+    submittedOn: on,
+    late: late || state.lateDays > 0,
+    lateDays: Math.max(lateDays, state.lateDays),
+  };
+}
+
+function returned(state: Obligation, data: EventOf<typeof ObligationReturned>['data']): Obligation {
+  const { on, restarted, nominal, due, provisional } = data;
+  const status = next(lifecycle, state.status, 'return');
+  const back = { ...state, status, submittedOn: null, returnedOn: on };
+  if (!restarted) return back;
+  const again = next(lifecycle, status, 'restart');
+  return { ...back, status: again, trigger: on, nominal, due, provisional, order: orderOf(state, due) };
+}
+
+const orderOf = (of: { kind: string; subjectId: string; to: string }, due: CalendarDate): string =>
+  `${due}|${of.kind}|${of.subjectId}|${of.to}`;
 
 const soonDay = (state: Obligation): CalendarDate => addCalendarDays(state.due, -SOON_DAYS);
+
+/** True while the due day still binds: what came back after it was judged by its first filing. */
+export const dueBinds = (state: Obligation): boolean => state.returnedOn === null || state.returnedOn <= state.due;
 
 /** The next of the clock's own moments: in sight five days before, overdue when the due day has ended (24:00 Asia/Shanghai). */
 export const obligationTimer = {
   dueAt(state: Obligation): string | null {
-    if (state.status === 'created')
-      return soonDay(state) > state.trigger ? startOfDay(soonDay(state)) : endOfDay(state.due);
-    return state.status === 'dueSoon' ? endOfDay(state.due) : null;
+    switch (state.status) {
+      case 'created':
+        return soonDay(state) > state.trigger ? startOfDay(soonDay(state)) : endOfDay(state.due);
+      case 'dueSoon':
+        return endOfDay(state.due);
+      case 'returned':
+        return dueBinds(state) ? endOfDay(state.due) : null;
+      default:
+        return null;
+    }
   },
   step(state: Obligation, dueAt: string): ObligationEvent[] {
     const type = dueAt === endOfDay(state.due) ? 'reporting.obligation-overdue' : 'reporting.obligation-due-soon';

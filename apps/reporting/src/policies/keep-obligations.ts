@@ -1,139 +1,102 @@
-import type { ClockId } from '@peiyu/domain/calendar/index.ts';
+import type { CityPack } from '@peiyu/domain/policy/index.ts';
 import type { Envelope } from '@peiyu/domain/events/contract.ts';
-import type { ConsumerDefinition } from '@peiyu/kit/messages/consumer.ts';
-import { businessDate, dueDate } from '@peiyu/domain/calendar/index.ts';
-import { Busy } from '@peiyu/kit/errors.ts';
-import { follow } from '@peiyu/kit/messages/policy.ts';
+import type { ConsumerDefinition, Handler } from '@peiyu/kit/messages/consumer.ts';
+import { businessDate } from '@peiyu/domain/calendar/index.ts';
+import type { Start } from '../obligation/clocks.ts';
+import { clocksOf } from '../obligation/clocks.ts';
 import type { ReportingParts } from '../parts.ts';
-import { createObligation, evolveObligation, submitObligation } from '../obligation/obligation.ts';
-import { obligationId } from '../obligation/obligation.store.ts';
 import { provinceOf } from '../place.ts';
 
 const CONSUMER = 'reporting-obligations';
 /** The national office: receiver of what a province forwards. */
 const NATIONAL = '000000';
 
-/** What an event starts or ends; `subjectId` is what the clock is about. */
-interface Start {
-  readonly kind: ClockId;
-  readonly subjectId: string;
-  readonly from: string;
-  readonly to: string;
-  readonly trigger: string;
-}
-
 const text = (event: Envelope, field: string): string => String(event.data[field]);
 const idOf = (event: Envelope): string => event.src.slice(event.src.indexOf('/') + 1);
 
+type Says = (event: Envelope) => Omit<Start, 'kind'>;
+
+const completion: Says = (event) => ({
+  subjectId: idOf(event),
+  from: text(event, 'orgId'),
+  to: provinceOf(event.tenant),
+  trigger: text(event, 'on'),
+});
+const assessmentEnd: Says = (event) => ({ ...completion(event), from: text(event, 'evaluatorOrgId') });
+const completeData: Says = (event) => ({ ...completion(event), from: provinceOf(event.tenant), to: NATIONAL });
+const nationalApproval: Says = (event) => ({ ...assessmentEnd(event), to: event.tenant });
+const enrolment: Says = (event) => ({
+  subjectId: idOf(event),
+  from: idOf(event),
+  to: event.tenant,
+  trigger: businessDate(event.at),
+});
+const quarter: Says = (event) => ({
+  subjectId: idOf(event),
+  from: text(event, 'orgId'),
+  to: event.tenant,
+  trigger: text(event, 'opensOn'),
+});
+/** Whoever the city lets declare owes it: the institution, or each trainee for their own record (W-V(1), H-III(1)). */
+const hours =
+  (ce: CityPack['ce']): Says =>
+  (event) => ({
+    ...enrolment(event),
+    from: ce.declaredBy === 'trainee' ? text(event, 'enrolmentId') : text(event, 'orgId'),
+  });
+
 /**
- * Starts and ends the law's clocks D1–D4, D6–D8 from what the other services say (A8). D5 belongs to the quarterly form
- * and is started and ended by its own events, in the same table.
+ * Starts and ends the law's clocks from what the other services say (A8), and moves them when the receiver accepts or
+ * sends back (C2). D7 has a policy of its own; D5 follows the events of the quarterly form.
  */
-export function keepObligations({ obligations, packs }: ReportingParts): ConsumerDefinition {
-  const start = async (event: Envelope, begun: Start): Promise<void> => {
-    const due = dueDate(begun.kind, begun.trigger, packs.inForce(event.tenant, begun.trigger));
-    if (!due) return;
-    const target = obligationId(begun.kind, begun.subjectId);
-    await follow(obligations, { consumer: CONSUMER, event, target }, (state) =>
-      createObligation(state, { ...begun, due }),
-    );
-  };
-
-  const end = (event: Envelope, ended: { kind: ClockId; subjectId: string; on: string }): Promise<void> =>
-    follow(obligations, { consumer: CONSUMER, event, target: obligationId(ended.kind, ended.subjectId) }, (state) => {
-      // Start and end may come from two sources; the end waits for its start.
-      if (!state) throw new Busy('obligation-not-started');
-      return submitObligation(state, ended.on);
-    });
-
-  /** A clock that the act itself both starts and ends: the record that it was kept. */
-  const atOnce = async (event: Envelope, begun: Start): Promise<void> => {
-    const due = dueDate(begun.kind, begun.trigger, packs.inForce(event.tenant, begun.trigger));
-    if (!due) return;
-    await follow(
-      obligations,
-      { consumer: CONSUMER, event, target: obligationId(begun.kind, begun.subjectId) },
-      (state) => {
-        if (state) return [];
-        const created = createObligation(undefined, { ...begun, due });
-        const started = created.reduce<Parameters<typeof submitObligation>[0] | undefined>(evolveObligation, undefined);
-        return started ? [...created, ...submitObligation(started, businessDate(event.at))] : created;
-      },
-    );
-  };
+export function keepObligations(parts: ReportingParts): ConsumerDefinition {
+  const clocks = clocksOf(parts, CONSUMER);
+  const starts =
+    (kind: Start['kind'], says: Says): Handler =>
+    (event) =>
+      clocks.start(event, { kind, ...says(event) });
+  const ends =
+    (kind: Start['kind'], subject: (event: Envelope) => string = idOf): Handler =>
+    (event) =>
+      clocks.end(event, { kind, subjectId: subject(event), on: text(event, 'on') });
+  const accepts =
+    (kind: Start['kind']): Handler =>
+    (event) =>
+      clocks.accept(event, { kind, subjectId: idOf(event) });
+  const sendsBack =
+    (kind: Start['kind']): Handler =>
+    (event) =>
+      clocks.returned(event, { kind, subjectId: idOf(event) });
 
   return {
     name: CONSUMER,
     handlers: {
-      'training.cohort-completed': (event) =>
-        start(event, {
-          kind: 'D1',
-          subjectId: idOf(event),
-          from: text(event, 'orgId'),
-          to: provinceOf(event.tenant),
-          trigger: text(event, 'on'),
-        }),
-      'training.cohort-reported': (event) => end(event, { kind: 'D1', subjectId: idOf(event), on: text(event, 'on') }),
-      'assessment.sitting-results-confirmed': (event) =>
-        start(event, {
-          kind: 'D2',
-          subjectId: idOf(event),
-          from: text(event, 'evaluatorOrgId'),
-          to: provinceOf(event.tenant),
-          trigger: text(event, 'on'),
-        }),
-      'assessment.sitting-reported': (event) =>
-        end(event, { kind: 'D2', subjectId: idOf(event), on: text(event, 'on') }),
-      'assessment.confirmation-received': (event) =>
-        start(event, {
-          kind: 'D3',
-          subjectId: idOf(event),
-          from: provinceOf(event.tenant),
-          to: NATIONAL,
-          trigger: text(event, 'on'),
-        }),
-      'assessment.confirmation-confirmed': (event) =>
-        end(event, { kind: 'D3', subjectId: idOf(event), on: text(event, 'on') }),
-      'assessment.confirmation-approved': (event) =>
-        start(event, {
-          kind: 'D4',
-          subjectId: idOf(event),
-          from: text(event, 'evaluatorOrgId'),
-          to: event.tenant,
-          trigger: text(event, 'on'),
-        }),
-      'certificates.issue-batch-finished': async (event) => {
-        if (event.data['kind'] === 'level')
-          await end(event, { kind: 'D4', subjectId: text(event, 'subjectId'), on: text(event, 'on') });
+      'training.cohort-completed': starts('D1', completion),
+      'training.cohort-reported': ends('D1'),
+      'training.cohort-report-accepted': accepts('D1'),
+      'training.cohort-report-returned': sendsBack('D1'),
+      'assessment.sitting-results-confirmed': starts('D2', assessmentEnd),
+      'assessment.sitting-reported': ends('D2'),
+      'assessment.confirmation-received': starts('D3', completeData),
+      'assessment.confirmation-confirmed': ends('D3'),
+      'assessment.confirmation-approved': async (event) => {
+        // Nobody approved, nobody to issue to: a clock would run for ever.
+        if (Array.isArray(event.data['lines']) && event.data['lines'].length === 0) return;
+        await clocks.start(event, { kind: 'D4', ...nationalApproval(event) });
       },
-      'training.enrolment-desk-copied': (event) =>
-        atOnce(event, {
-          kind: 'D6',
-          subjectId: idOf(event),
-          from: idOf(event),
-          to: event.tenant,
-          trigger: businessDate(event.at),
-        }),
-      'subsidies.ce-hours-computed': (event) =>
-        start(event, {
-          kind: 'D8',
-          subjectId: idOf(event),
-          from: text(event, 'orgId'),
-          to: event.tenant,
-          trigger: businessDate(event.at),
-        }),
-      'subsidies.ce-hours-declared': (event) =>
-        end(event, { kind: 'D8', subjectId: idOf(event), on: text(event, 'on') }),
-      'reporting.quarterly-report-opened': (event) =>
-        start(event, {
-          kind: 'D5',
-          subjectId: idOf(event),
-          from: text(event, 'orgId'),
-          to: event.tenant,
-          trigger: text(event, 'opensOn'),
-        }),
-      'reporting.quarterly-report-submitted': (event) =>
-        end(event, { kind: 'D5', subjectId: idOf(event), on: text(event, 'on') }),
+      'certificates.issue-batch-finished': async (event) => {
+        if (event.data['kind'] === 'level') await ends('D4', (said) => text(said, 'subjectId'))(event);
+      },
+      'reporting.quarterly-report-opened': starts('D5', quarter),
+      'reporting.quarterly-report-submitted': ends('D5'),
+      'reporting.quarterly-report-accepted': accepts('D5'),
+      'reporting.quarterly-report-returned': sendsBack('D5'),
+      'training.enrolment-desk-copied': (event) => clocks.atOnce(event, { kind: 'D6', ...enrolment(event) }),
+      'subsidies.ce-hours-computed': (event) => {
+        const { ce } = parts.packs.inForce(event.tenant, businessDate(event.at));
+        return clocks.start(event, { kind: 'D8', ...hours(ce)(event) });
+      },
+      'subsidies.ce-hours-declared': ends('D8'),
     },
   };
 }

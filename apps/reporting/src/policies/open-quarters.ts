@@ -1,8 +1,9 @@
 import type { Envelope } from '@peiyu/domain/events/contract.ts';
 import type { ConsumerDefinition } from '@peiyu/kit/messages/consumer.ts';
-import { Quarter, businessDate, dueDate, nextQuarter, quarterOf, quarterStart } from '@peiyu/domain/calendar/index.ts';
+import { Quarter, businessDate, nextQuarter, quarterOf, quarterStart } from '@peiyu/domain/calendar/index.ts';
 import { follow } from '@peiyu/kit/messages/policy.ts';
 import type { ReportingParts } from '../parts.ts';
+import { dueOf } from '../obligation/due-of.ts';
 import { openReport } from '../quarterly/report.ts';
 import { reportId } from '../quarterly/report.store.ts';
 
@@ -14,10 +15,10 @@ const CONSUMER = 'reporting-quarters';
  */
 export function openQuarters({ reports, packs }: ReportingParts): ConsumerDefinition {
   const open = async (event: Envelope, quarter: string): Promise<void> => {
-    const due = dueDate('D5', quarterStart(quarter), packs.inForce(event.tenant, businessDate(event.at)));
+    const due = dueOf(packs, { city: event.tenant, kind: 'D5', trigger: quarterStart(quarter) });
     if (!due) return;
     const orgId = String(event.data['orgId']);
-    const facts = { orgId, quarter, due: due.due, opensOn: quarterStart(quarter) };
+    const facts = { orgId, city: event.tenant, quarter, due: due.due, opensOn: quarterStart(quarter) };
     await follow(reports, { consumer: CONSUMER, event, target: reportId(event.tenant, orgId, quarter) }, (state) =>
       openReport(state, facts),
     );

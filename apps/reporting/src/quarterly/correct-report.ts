@@ -1,15 +1,18 @@
 import { Refusal } from '@peiyu/domain/refusal.ts';
+import { next, quarterlyReportLifecycle as lifecycle } from '@peiyu/domain/lifecycles/index.ts';
+import { Conflict, NotFound } from '@peiyu/kit/errors.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ReportingParts } from '../parts.ts';
 import { METRICS } from '../figures/fact.ts';
 import type { FigureRow } from '../figures/read-figures.ts';
 import { isNil } from '../figures/read-figures.ts';
-import { FormTexts, keepTexts } from './form-texts.ts';
+import { FormTexts, keepTexts, openTexts } from './form-texts.ts';
 import { actOnReport } from './act-on-report.ts';
+import { answered } from './answered.ts';
 import { ownReport } from './own-report.ts';
 import { correctReport, evolveReport, sealReport } from './report.ts';
+import { revisionHash } from './seal-report.ts';
 
 const Change = z.strictObject({
   occupation: z.string().max(40),
@@ -24,25 +27,28 @@ export const CorrectReport = FormTexts.extend({
   changes: z.array(Change).max(60),
 });
 
-/** 更正: the next revision, sealed at once with its reason and the figures changed; the old revision and its hash are kept (C4-27). */
+/**
+ * 更正: the next revision, sealed at once with its reason and the figures and texts changed; the old revision and its hash
+ * are kept (C4-27). Twice is once; one that changes nothing is refused, and so is the second of two made at the same moment.
+ */
 export const correctReportProcedure = (parts: ReportingParts) =>
   procedure.input(CorrectReport).mutation(async ({ input, ctx }) => {
     const { commandId: id, reportId, reason, changes, ...texts } = input;
     const { tenant, state } = await ownReport(parts, ctx, reportId);
+    const before = await answered(parts, reportId, id);
+    if (before) return before;
+    next(lifecycle, state.status, 'correct');
     const last = state.revisions.at(-1);
-    const figures = (last?.figures ?? []).map((row) => changed(row, changes));
-    if (last && JSON.stringify(figures) === JSON.stringify(last.figures) && changes.length > 0)
+    const ask = { service: 'reporting', tenant, purpose: 'quarterly-report', actor: ctx.actor.id };
+    const figures = changed(last?.figures ?? [], changes);
+    const old = last && (await openTexts(parts, { ask, reportId, hash: last.hash }));
+    if (same(figures, last?.figures) && same(FormTexts.parse(texts), old))
       throw new Refusal('reporting.quarterly-report.unchanged');
     const revision = state.revisions.length + 1;
-    await keepTexts(
-      parts,
-      { ask: { service: 'reporting', tenant, purpose: 'quarterly-report', actor: ctx.actor.id }, reportId, revision },
-      texts,
-    );
-    const hash = createHash('sha256')
-      .update(JSON.stringify([reportId, revision, figures, texts, reason]))
-      .digest('hex');
+    const hash = revisionHash([reportId, revision, figures, texts, reason]);
+    await keepTexts(parts, { ask, reportId, hash }, texts);
     return actOnReport(parts, { ctx, input: { commandId: id, reportId } }, (report) => {
+      if (report.revisions.length + 1 !== revision) throw new Conflict();
       const opened = correctReport(report, reason);
       const after = opened.reduce(evolveReport, report);
       return [
@@ -58,7 +64,15 @@ export const correctReportProcedure = (parts: ReportingParts) =>
     });
   });
 
-const changed = (row: FigureRow, changes: readonly z.infer<typeof Change>[]): FigureRow =>
-  changes
-    .filter(({ occupation }) => occupation === row.occupation)
-    .reduce((next, { metric, to }) => ({ ...next, [metric]: to }), row);
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The rows with the new figures; NotFound for an occupation that the form has no row for. */
+function changed(rows: readonly FigureRow[], changes: readonly z.infer<typeof Change>[]): FigureRow[] {
+  const known = new Set(rows.map(({ occupation }) => occupation));
+  if (changes.some(({ occupation }) => !known.has(occupation))) throw new NotFound();
+  return rows.map((row) =>
+    changes
+      .filter(({ occupation }) => occupation === row.occupation)
+      .reduce((after, { metric, to }) => ({ ...after, [metric]: to }), row),
+  );
+}

@@ -1,32 +1,35 @@
-import { businessDate, quarterEnd, quarterStart } from '@peiyu/domain/calendar/index.ts';
+import { businessDate } from '@peiyu/domain/calendar/index.ts';
+import type { Filter } from '@peiyu/kit/mongo/documents.ts';
 import { formatYuan } from '@peiyu/domain/values/index.ts';
 import { Refusal } from '@peiyu/domain/refusal.ts';
 import { writeSheet } from '@peiyu/kit/sheets/index.ts';
 import { procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
-import type { Fact } from '../figures/fact.ts';
+import type { FactKind } from '../figures/fact.ts';
 import type { ReportingParts } from '../parts.ts';
+import { packOfQuarter } from '../obligation/due-of.ts';
 import { openTexts } from './form-texts.ts';
 import { formSheets } from './form-sheet.ts';
 import { figuresOf } from './get-report.ts';
 import { ownReport } from './own-report.ts';
+import { factsOfReport } from './report-facts.ts';
 
 const Ask = z.strictObject({ reportId: z.string().max(60) });
-const MENTION_LIMIT = 1_000;
 
 /** The form as `.xlsx` in the annex layout: `{ name, file: base64 }`. */
 export const exportReportProcedure = (parts: ReportingParts) =>
   procedure.input(Ask).query(async ({ input, ctx }) => {
     const { id, tenant, state } = await ownReport(parts, ctx, input.reportId);
-    const pack = parts.packs.inForce(tenant, quarterStart(state.quarter));
+    const pack = packOfQuarter(parts.packs, tenant, state.quarter);
+    const today = businessDate(ctx.business.now());
     if (!pack.quarterly.enabled) throw new Refusal('reporting.quarterly-report.off');
     const sealed = state.revisions.at(-1);
     const ask = { service: 'reporting', tenant, purpose: 'quarterly-report-export', actor: ctx.actor.id };
     const [organisation, texts, figures, mentions] = await Promise.all([
       parts.documents.findOne(parts.organisations, { _id: state.orgId, tenant: '*' }),
-      sealed ? openTexts(parts, { ask, reportId: id, revision: sealed.revision }) : undefined,
-      figuresOf(parts, { id, tenant, state }),
-      mentionsOf(parts, { tenant, orgId: state.orgId, quarter: state.quarter }),
+      sealed ? openTexts(parts, { ask, reportId: id, hash: sealed.hash }) : undefined,
+      figuresOf(parts, { id, tenant, state, today }),
+      mentionsOf(parts, { tenant, orgId: state.orgId, ...factsOfReport(id, state, today) }),
     ]);
     const sheets = formSheets(pack, pack.quarterly, {
       unitName: typeof organisation?.['name'] === 'string' ? organisation['name'] : '',
@@ -42,25 +45,23 @@ export const exportReportProcedure = (parts: ReportingParts) =>
     };
   });
 
-/** Revocations and recoveries of the quarter: the columns are gross, the attachment says what was taken back (A4 [P]). */
-async function mentionsOf(
-  parts: ReportingParts,
-  of: { tenant: string; orgId: string; quarter: string },
-): Promise<string[]> {
-  const within = {
-    tenant: of.tenant,
-    orgId: of.orgId,
-    on: { $gte: quarterStart(of.quarter), $lte: quarterEnd(of.quarter) },
-  };
-  const where = { ...within, kind: { $in: ['certificateRevoked', 'recoveryOrdered'] } };
-  const facts = await parts.documents.find<Fact>(parts.facts, where, { sort: { on: 1 }, limit: MENTION_LIMIT });
-  const revoked = facts.filter(({ kind }) => kind === 'certificateRevoked').length;
-  const recovered = facts.filter(({ kind }) => kind === 'recoveryOrdered');
-  const fen = recovered.reduce((sum, fact) => sum + fact.fen, 0);
+/**
+ * Revocations and recoveries among the facts of this form: the columns are gross, the attachment says what was taken back
+ * (A4 [P]). Like the figures they stand still once the form is sealed.
+ */
+async function mentionsOf(parts: ReportingParts, match: Filter): Promise<string[]> {
+  const groups = await parts.documents.aggregate<{ _id: FactKind; count: number; fen: number }>(parts.facts, [
+    { $match: { ...match, kind: { $in: ['certificateRevoked', 'recoveryOrdered'] } } },
+    { $group: { _id: '$kind', count: { $sum: 1 }, fen: { $sum: '$fen' } } },
+  ]);
+  const of = (kind: FactKind) => groups.find(({ _id }) => _id === kind);
+  const [revoked, recovered] = [of('certificateRevoked'), of('recoveryOrdered')];
   return [
-    ...(revoked > 0 ? [`本季度撤销专业技术等级证书 ${revoked} 本。`] : []),
-    ...(recovered.length > 0
-      ? [`本季度决定追回职业培训补贴 ${recovered.length} 笔，共 ${formatYuan(fen)} 元；表内金额为发放数，未作扣减。`]
+    ...(revoked ? [`本季度撤销专业技术等级证书 ${revoked.count} 本。`] : []),
+    ...(recovered
+      ? [
+          `本季度决定追回职业培训补贴 ${recovered.count} 笔，共 ${formatYuan(recovered.fen)} 元；表内金额为发放数，未作扣减。`,
+        ]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { businessDate } from '@peiyu/domain/calendar/index.ts';
 import { procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
 import type { Fact } from '../figures/fact.ts';
@@ -5,6 +6,7 @@ import type { ReportingParts } from '../parts.ts';
 import { METRICS } from '../figures/fact.ts';
 import { Page, afterKey, pageOf } from '../page.ts';
 import { ownReport } from './own-report.ts';
+import { factsOfReport } from './report-facts.ts';
 
 const Ask = Page.extend({ reportId: z.string().max(60), occupation: z.string().max(40), metric: z.enum(METRICS) });
 const PEOPLE: ReadonlySet<string> = new Set(['peopleTrained', 'certificateHolders', 'subsidyRecipients']);
@@ -12,14 +14,13 @@ const PEOPLE: ReadonlySet<string> = new Set(['peopleTrained', 'certificateHolder
 /** The records behind one figure: date, event, amount, and the person's handle or the record's id. */
 export const figureRecordsProcedure = (parts: ReportingParts) =>
   procedure.input(Ask).query(async ({ input, ctx }) => {
-    const { tenant, state } = await ownReport(parts, ctx, input.reportId);
-    const reportId = state.revisions.length > 0 ? input.reportId : { $in: [null, input.reportId] };
+    const { id, tenant, state } = await ownReport(parts, ctx, input.reportId);
     const where = {
       tenant,
       orgId: state.orgId,
       kind: input.metric,
       occupation: input.occupation,
-      reportId,
+      ...factsOfReport(id, state, businessDate(ctx.business.now())),
       ...afterKey('_id', input),
     };
     const rows = await parts.documents.find<Fact>(parts.facts, where, { sort: { _id: 1 }, limit: input.limit + 1 });

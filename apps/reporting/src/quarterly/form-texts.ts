@@ -16,34 +16,36 @@ export type FormTexts = z.infer<typeof FormTexts>;
 
 const COLLECTION = 'form_texts';
 
-const subject = (reportId: string, revision: number): SealSubject => ({
-  record: `quarterly-report/${reportId}/${revision}`,
+/** Where the texts of one sealed revision stand: under its hash, which covers them, so that no other seal can write there. */
+export interface TextsOf {
+  readonly ask: Purpose;
+  readonly reportId: string;
+  readonly hash: string;
+}
+const subject = ({ reportId, hash }: TextsOf): SealSubject => ({
+  record: `quarterly-report/${reportId}/${hash}`,
   field: 'texts',
 });
+const idOf = ({ reportId, hash }: TextsOf): string => `${reportId}|${hash}`;
 
-/** Keeps the texts of one revision sealed under the city's key: the filler is a person. Written before the seal, so twice is once. */
+/** Keeps the texts of one revision sealed under the city's key: the filler is a person. Written before the seal; the same hash again keeps the first. */
 export async function keepTexts(
   parts: { documents: QueryDocuments; identity: IdentityPort },
-  at: { ask: Purpose; reportId: string; revision: number },
+  at: TextsOf,
   texts: FormTexts,
 ): Promise<void> {
   const plain = new TextEncoder().encode(JSON.stringify(texts));
-  const sealed = await parts.identity.seal(at.ask, subject(at.reportId, at.revision), plain);
-  const id = `${at.reportId}|${at.revision}`;
-  await parts.documents.upsertEach(COLLECTION, [{ _id: id, set: { tenant: at.ask.tenant, sealed } }]);
+  const sealed = await parts.identity.seal(at.ask, subject(at), plain);
+  await parts.documents.insertOne(COLLECTION, { _id: idOf(at), tenant: at.ask.tenant, sealed });
 }
 
 /** The texts of one revision; undefined when it was never sealed. */
 export async function openTexts(
   parts: { documents: QueryDocuments; identity: IdentityPort },
-  at: { ask: Purpose; reportId: string; revision: number },
+  at: TextsOf,
 ): Promise<FormTexts | undefined> {
-  const doc = await parts.documents.findOne(COLLECTION, {
-    _id: `${at.reportId}|${at.revision}`,
-    tenant: at.ask.tenant,
-  });
+  const doc = await parts.documents.findOne(COLLECTION, { _id: idOf(at), tenant: at.ask.tenant });
   const sealed = doc?.['sealed'];
   if (!(sealed instanceof Uint8Array)) return undefined;
-  const plain = await parts.identity.open(at.ask, subject(at.reportId, at.revision), sealed);
-  return FormTexts.parse(JSON.parse(new TextDecoder().decode(plain)));
+  return FormTexts.parse(JSON.parse(new TextDecoder().decode(await parts.identity.open(at.ask, subject(at), sealed))));
 }

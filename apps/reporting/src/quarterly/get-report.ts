@@ -1,11 +1,15 @@
-import { businessDate, quarterStart } from '@peiyu/domain/calendar/index.ts';
+import type { CalendarDate } from '@peiyu/domain/calendar/index.ts';
+import { businessDate } from '@peiyu/domain/calendar/index.ts';
 import { quarterlyRows } from '@peiyu/domain/policy/index.ts';
 import { procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
 import type { ReportingParts } from '../parts.ts';
 import type { Report } from './report.ts';
 import { formRows, readFigures } from '../figures/read-figures.ts';
+import { packOfQuarter } from '../obligation/due-of.ts';
+import { dueNow } from './due-now.ts';
 import { ownReport } from './own-report.ts';
+import { factsOfReport } from './report-facts.ts';
 import { figuresHash } from './seal-report.ts';
 
 export const GetReport = z.strictObject({ reportId: z.string().max(60) });
@@ -18,12 +22,13 @@ export const getReportProcedure = (parts: ReportingParts) =>
   procedure.input(GetReport).query(async ({ input, ctx }) => {
     const { id, v, tenant, state } = await ownReport(parts, ctx, input.reportId);
     const today = businessDate(ctx.business.now());
-    const figures = await figuresOf(parts, { id, tenant, state });
-    const yearStart = `${state.quarter.slice(0, 4)}-01-01`;
+    const figures = await figuresOf(parts, { id, tenant, state, today });
+    const year = state.quarter.slice(0, 4);
+    const yearEnd = `${year}-12-31`;
     const read = (match: Record<string, unknown>) =>
       readFigures(parts.documents, parts.facts, { tenant, orgId: state.orgId, match });
     const [yearToDate, since] = await Promise.all([
-      read({ on: { $gte: yearStart, $lte: today } }),
+      read({ on: { $gte: `${year}-01-01`, $lte: today < yearEnd ? today : yearEnd } }),
       read({ reportId: null, on: { $lte: today } }),
     ]);
     return {
@@ -32,7 +37,7 @@ export const getReportProcedure = (parts: ReportingParts) =>
       tenant,
       orgId: state.orgId,
       quarter: state.quarter,
-      due: state.due,
+      ...dueNow(parts.packs, { tenant, state }),
       status: state.status,
       submittedOn: state.submittedOn,
       figures,
@@ -50,13 +55,14 @@ export const getReportProcedure = (parts: ReportingParts) =>
   });
 
 /** The figures of the newest revision, or what a seal would freeze now. */
-export async function figuresOf(parts: ReportingParts, of: { id: string; tenant: string; state: Report }) {
-  const sealed = of.state.revisions.at(-1);
+export async function figuresOf(
+  parts: ReportingParts,
+  of: { id: string; tenant: string; state: Report; today: CalendarDate },
+) {
+  const { id, tenant, state, today } = of;
+  const sealed = state.revisions.at(-1);
   if (sealed) return [...sealed.figures];
-  const rows = quarterlyRows(parts.packs.inForce(of.tenant, quarterStart(of.state.quarter)));
-  const match = { reportId: { $in: [null, of.id] } };
-  return formRows(
-    rows,
-    await readFigures(parts.documents, parts.facts, { tenant: of.tenant, orgId: of.state.orgId, match }),
-  );
+  const match = factsOfReport(id, state, today);
+  const open = await readFigures(parts.documents, parts.facts, { tenant, orgId: state.orgId, match });
+  return formRows(quarterlyRows(packOfQuarter(parts.packs, tenant, state.quarter)), open);
 }

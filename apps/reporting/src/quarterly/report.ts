@@ -31,6 +31,7 @@ export interface Revision {
 export interface Report {
   readonly status: StateOf<typeof lifecycle>;
   readonly orgId: string;
+  readonly city: string;
   readonly quarter: Quarter;
   readonly due: CalendarDate;
   readonly ended: boolean;
@@ -38,7 +39,7 @@ export interface Report {
   /** Reason given for the next revision, while it is not sealed. */
   readonly correcting: string | null;
   readonly submittedOn: CalendarDate | null;
-  /** Key of the list: quarter, then institution. */
+  /** Key of the list: quarter, institution, city; unique, also where a province or an institution sees several cities. */
   readonly order: string;
 }
 
@@ -53,11 +54,16 @@ export type ReportEvent =
 
 export function openReport(
   state: Report | undefined,
-  facts: { orgId: string; quarter: Quarter; due: CalendarDate; opensOn: CalendarDate },
+  facts: { orgId: string; city: string; quarter: Quarter; due: CalendarDate; opensOn: CalendarDate },
 ): ReportEvent[] {
   return state
     ? []
     : [{ type: 'reporting.quarterly-report-opened', data: { ...facts, endsOn: quarterEnd(facts.quarter) } }];
+}
+
+/** Refuses what may not be sealed now; asked before facts are taken for a form, and again in the write. */
+export function assertSealable(state: Report): void {
+  if (state.correcting === null) next(lifecycle, throughDraft(state.status), 'seal');
 }
 
 /** 汇总、核对、盖章 in one act of the institution: the figures are frozen as of the cut-off. */
@@ -65,7 +71,7 @@ export function sealReport(
   state: Report,
   sealed: { figures: readonly FigureRow[]; cutoff: string; hash: string; nil: boolean; sealedBy: string },
 ): ReportEvent[] {
-  if (state.correcting === null) next(lifecycle, throughDraft(state.status), 'seal');
+  assertSealable(state);
   const { orgId, quarter } = state;
   return [
     {
@@ -115,17 +121,18 @@ const key = ({ orgId, quarter }: Report): Pick<Report, 'orgId' | 'quarter'> => (
 
 export function evolveReport(state: Report | undefined, event: ReportEvent): Report {
   if (event.type === 'reporting.quarterly-report-opened') {
-    const { orgId, quarter, due } = event.data;
+    const { orgId, city, quarter, due } = event.data;
     return {
       status: lifecycle.initial,
       orgId,
+      city,
       quarter,
       due,
       ended: false,
       revisions: [],
       correcting: null,
       submittedOn: null,
-      order: `${quarter}|${orgId}`,
+      order: `${quarter}|${orgId}|${city}`,
     };
   }
   if (!state) throw new Error('quarterly report before its opening');

@@ -18,6 +18,7 @@ function eventOf(type: string, data: Record<string, unknown> = {}): Envelope {
     levelCertificateId: 'l',
   };
   const lines = [{ evaluatorOrgId: 'e' }];
+  const receivers = ['370000', '371000'];
   return {
     id: 'x/1/1',
     type,
@@ -29,11 +30,15 @@ function eventOf(type: string, data: Record<string, unknown> = {}): Envelope {
     actor: { id: 'a', role: 'system' },
     cause: 'c',
     corr: 'c',
-    data: { ...fields, lines, claimId: 'k', paid: true, review: true, by: '370000', kind: 'level', ...data },
+    data: { ...fields, lines, receivers, claimId: 'k', paid: true, review: true, by: '370000', kind: 'level', ...data },
   };
 }
 
-const variants = (type: string): Envelope[] => [eventOf(type), eventOf(type, { kind: 'training' })];
+const variants = (type: string): Envelope[] => [
+  eventOf(type),
+  eventOf(type, { kind: 'training' }),
+  eventOf(type, { paid: false, by: '371000' }),
+];
 
 test.each(Object.keys(QUEUE_RULES))('%s is an event of the platform', (type) => {
   expect(known).toContain(type);

@@ -83,11 +83,15 @@ export function rejectBatch(state: Batch | undefined, command: { reason: string;
   return [{ type: 'subsidies.batch-rejected', data: { claimIds, reason, rejectedBy: actor } }];
 }
 
-/** 送银行: the first export gives the reference, every further one says the same. */
+/**
+ * 送银行: the first export gives the reference, every further one says the same. A certificate revoked since the batch was
+ * authorised stops the first one: the batch is rejected and its other claims go into another (C4-35).
+ */
 export function sendBatch(state: Batch | undefined, command: { batchId: string; claims: Claims }): BatchEvent[] {
   const batch = existingBatch(state);
   next(lifecycle, batch.status, 'send');
   assertUnchanged(batch, command);
+  if (batch.reference === null) for (const { state: claim } of command.claims) assertCertificate(claim);
   return batch.reference === null ? [{ type: 'subsidies.batch-sent', data: { reference: referenceOf(batch) } }] : [];
 }
 

@@ -41,10 +41,17 @@ interface Settlement {
 export function settled(claim: Claim | undefined, { batchId, paid, reason, on }: Settlement): Reaction {
   if (claim?.batchId !== batchId || !can(lifecycle, claim.status, 'pay')) return [];
   if (paid) {
-    return [{ type: 'subsidies.claim-paid', data: { ...claimFacts(claim), amount: claim.amount ?? 0, batchId, on } }];
+    const data = { ...claimFacts(claim), amount: claim.amount ?? 0, batchId, on };
+    return [{ type: 'subsidies.claim-paid', data }, ...revokedMeanwhile(claim)];
   }
   return [{ type: 'subsidies.claim-pay-failed', data: { batchId, reason } }, approved(claim)];
 }
+
+/** Revoked while the bank had the file: said once more now that there is something to recover. */
+const revokedMeanwhile = ({ certificateRevokedOn: on, personId, levelCertificateId }: Claim): Reaction =>
+  on === null
+    ? []
+    : [{ type: 'subsidies.claim-certificate-revoked', data: { personId, levelCertificateId, paid: true, on } }];
 
 /** A revoked certificate marks the claim, whatever has become of it short of its end (C4-35). */
 export function certificateRevoked(claim: Claim | undefined, on: string): Reaction {

@@ -1,4 +1,4 @@
-import { businessDate } from '@peiyu/domain/calendar/index.ts';
+import { businessDate, endOfTerm } from '@peiyu/domain/calendar/index.ts';
 import { sumFen } from '@peiyu/domain/values/index.ts';
 import { endOfDay } from '@peiyu/kit/clock.ts';
 import { EVERYWHERE, scopeOf } from '@peiyu/kit/store/aggregate.ts';
@@ -15,13 +15,15 @@ const ListNotices = z.strictObject({ ...Page.shape, city: z.string().regex(/^\d{
 const GetNotice = z.strictObject({ noticeId: z.string().min(1).max(60) });
 
 /** A notice without its people; over as soon as its last day is, however late the timer is polled. */
-const head = ({ id, tenant, state }: Loaded<Notice>, now: string) => ({
+const head = (parts: SubsidiesParts, { id, tenant, state }: Loaded<Notice>, now: string) => ({
   noticeId: id,
   city: tenant,
   number: state.number,
   from: state.from,
   until: state.until,
   count: state.claimIds.length,
+  /** True while rest days of the window are not published (C4-24). */
+  provisional: endOfTerm(state.from, parts.packs.inForce(tenant, state.from).subsidy.noticeDays).provisional,
   open: now < endOfDay(state.until),
 });
 
@@ -30,7 +32,7 @@ export const listNoticesProcedure = (parts: SubsidiesParts) =>
   publicProcedure.input(ListNotices).query(async ({ input, ctx }) => {
     const found = await parts.notices.list(scopeOf(input.city), afterOf(input), pageOptions(input));
     const { rows, next } = cut(found, input);
-    return { items: rows.map((notice) => head(notice, ctx.business.now())), next };
+    return { items: rows.map((notice) => head(parts, notice, ctx.business.now())), next };
   });
 
 /** One notice with its masked list while the window is open; afterwards no row of it is shown (C4-36). */
@@ -39,7 +41,7 @@ export const getNoticeProcedure = (parts: SubsidiesParts) =>
     const notice = await parts.notices.find(input.noticeId, EVERYWHERE);
     if (!notice) throw new NotFound();
     const now = ctx.business.now();
-    const shown = head(notice, now);
+    const shown = head(parts, notice, now);
     const rows = shown.open ? await readRows(parts.deps, { id: notice.id, tenant: notice.tenant }) : [];
     const { contact } = parts.packs.inForce(notice.tenant, businessDate(now));
     return { ...shown, contact, total: sumFen(rows.map(({ amount }) => amount)), rows };

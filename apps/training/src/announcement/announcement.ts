@@ -22,7 +22,7 @@ export function evolveAnnouncement(announcement: Announcement | undefined, event
   return { ...announcement, status: 'closed' };
 }
 
-/** Publishes when all of fee, refund, conditions, materials, hours, level and contact are there (H-II(2)) and the class is approved. */
+/** Publishes, or opens again with later days, when all of fee, refund, conditions, materials, hours, level and contact are there (H-II(2)) and the class is approved. */
 export function publishAnnouncement(
   announcement: Announcement | undefined,
   draft: AnnouncementDraft,
@@ -41,9 +41,10 @@ export function closeAnnouncement(announcement: Announcement, reason: string): A
   return [{ type: 'training.announcement-closed', data: { cohortId, orgId, reason } }];
 }
 
-/** Refuses an enrolment outside the announced days or after closing (C2). Without an announcement nothing is announced to be closed. */
+/** Refuses an enrolment outside the announced days or after closing (C2), both days included. Without an announcement nothing is announced to be closed. */
 export function assertEnrolmentOpen(announcement: Announcement | undefined, today: string): void {
   if (!announcement) return;
+  if (today < announcement.opensOn) throw new Refusal('training.enrolment.not-open', { date: announcement.opensOn });
   const over = announcement.status !== 'published' || today > announcement.closesOn;
   if (over) throw new Refusal('training.enrolment.closed', { date: announcement.closesOn });
 }

@@ -28,6 +28,8 @@ describe('an announcement (H-II(2))', () => {
 
   it.each([
     ['days the wrong way round', { closesOn: '2026-02-28' }, 'training.announcement.dates'],
+    ['a mobile among the materials', { materials: '资料发至 １９９００００００００' }, 'training.announcement.contact-personal'],
+    ['an account for the fee', { refund: '退至 6217000000000000008' }, 'training.announcement.contact-personal'],
     ["a person's own phone", { contact: '张老师 19900000000' }, 'training.announcement.contact-personal'],
   ])('refuses %s', (_, more, code) => {
     expect(codeOf(() => publishAnnouncement(undefined, { ...draft, ...more }, cohortIn('approved')))).toBe(code);
@@ -40,6 +42,22 @@ describe('an announcement (H-II(2))', () => {
     expect(codeOf(() => publishAnnouncement(announcement, draft, cohortIn('approved')))).toBe(
       'training.announcement.state',
     );
+  });
+
+  it('opens again with later days while the class enrols, and not after', () => {
+    const closed = closeAnnouncement(announcement, '').reduce(evolveAnnouncement, announcement);
+    const later = { ...draft, closesOn: '2026-04-20' };
+    const again = publishAnnouncement(closed, later, cohortIn('enrolling')).reduce(evolveAnnouncement, closed);
+    expect([again.status, again.closesOn]).toEqual(['published', '2026-04-20']);
+    expect(codeOf(() => publishAnnouncement(closed, later, cohortIn('inSession')))).toBe('training.cohort.state');
+  });
+
+  it('takes nobody before its first day', () => {
+    expect(refusedBy(() => assertEnrolmentOpen(announcement, '2026-02-28'))).toEqual({
+      code: 'training.enrolment.not-open',
+      facts: { date: '2026-03-01' },
+    });
+    expect(codeOf(() => assertEnrolmentOpen(announcement, '2026-03-01'))).toBeUndefined();
   });
 
   it('closes by hand, or by itself when its last day is over', () => {

@@ -1,11 +1,13 @@
 import { CalendarDate } from '@peiyu/domain/calendar/index.ts';
+import { Refusal } from '@peiyu/domain/refusal.ts';
 import { Fen } from '@peiyu/domain/values/index.ts';
 import { derivedId } from '@peiyu/kit/ids.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import { z } from 'zod';
 import type { TrainingParts } from '../parts.ts';
-import { cohortFor, existing } from '../parts.ts';
+import { cohortFor, existing, today } from '../parts.ts';
 import { closeAnnouncement, publishAnnouncement } from './announcement.ts';
+import { PublicText } from '../public-text.ts';
 
 const text = z.string().max(1000).default('');
 
@@ -24,7 +26,7 @@ const PublishAnnouncement = z.strictObject({
 const CloseAnnouncement = z.strictObject({
   commandId,
   cohortId: z.string().min(1).max(60),
-  reason: z.string().max(200).default(''),
+  reason: PublicText.max(200).default(''),
 });
 
 /** 招生简章 of a cohort (H-II(2)). */
@@ -33,9 +35,11 @@ export const publishAnnouncementProcedure = (parts: TrainingParts) =>
     const { commandId: command, ...draft } = input;
     const cohort = await cohortFor(parts, draft.cohortId, ctx);
     const id = derivedId('announcement', draft.cohortId);
-    return parts.announcements.change(id, ctx.change({ commandId: command }, cohort.tenant), (announcement) =>
-      publishAnnouncement(announcement, draft, cohort.state),
-    );
+    const date = today(parts);
+    return parts.announcements.change(id, ctx.change({ commandId: command }, cohort.tenant), (announcement) => {
+      if (draft.closesOn < date) throw new Refusal('training.announcement.dates');
+      return publishAnnouncement(announcement, draft, cohort.state);
+    });
   });
 
 export const closeAnnouncementProcedure = (parts: TrainingParts) =>

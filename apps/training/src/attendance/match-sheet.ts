@@ -4,6 +4,7 @@ import type { Actor } from '@peiyu/domain/events/contract.ts';
 import type { Loaded } from '@peiyu/kit/store/store.ts';
 import type { Cohort } from '../cohort/cohort.ts';
 import { enrolmentIdOf } from '../enrolment/enrol.ts';
+import { findEnrolments } from '../enrolment/find-enrolments.ts';
 import type { TrainingParts } from '../parts.ts';
 import { purposeOf } from '../parts.ts';
 import type { Presence } from './attendance.ts';
@@ -59,12 +60,17 @@ export async function matchRows(
     ask,
     sheet.rows.map(({ number }) => number),
   );
+  const idOf = (personId: string | undefined): string | null =>
+    personId === undefined ? null : enrolmentIdOf(cohort.id, personId);
+  const known = await findEnrolments(
+    parts,
+    persons.flatMap((personId) => idOf(personId) ?? []),
+  );
   const seen = new Map<string, number>();
   const matched: MatchedRow[] = [];
   for (const [index, line] of sheet.rows.entries()) {
-    const personId = persons[index];
-    const enrolmentId = personId === undefined ? null : enrolmentIdOf(cohort.id, personId);
-    const enrolled = enrolmentId !== null && (await parts.enrolments.find(enrolmentId)) !== undefined;
+    const enrolmentId = idOf(persons[index]);
+    const enrolled = enrolmentId !== null && known.has(enrolmentId);
     const first = enrolmentId === null ? undefined : seen.get(enrolmentId);
     const presences = line.minutes.map(({ column, minutes }) => ({ sessionId: sessions.get(column) ?? '', minutes }));
     const found = { row: line.row, enrolmentId, presences };

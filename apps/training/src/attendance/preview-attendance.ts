@@ -1,13 +1,15 @@
 import { Refusal, refusalText } from '@peiyu/domain/refusal.ts';
 import { procedure } from '@peiyu/kit/trpc.ts';
 import { z } from 'zod';
+import type { Enrolment } from '../enrolment/enrolment.ts';
+import { findEnrolments } from '../enrolment/find-enrolments.ts';
 import { bytesOf, SheetFile } from '../file-input.ts';
 import type { TrainingParts } from '../parts.ts';
 import { cohortFor, packOf, today } from '../parts.ts';
 import type { AttendanceFacts } from './attendance.ts';
 import { recordAttendance } from './attendance.ts';
 import { readAttendance } from './attendance-sheet.ts';
-import { sessionsElsewhere } from './elsewhere.ts';
+import { sessionsElsewhereOf } from './elsewhere.ts';
 import type { MatchedRow } from './match-sheet.ts';
 import { matchRows, matchSessions } from './match-sheet.ts';
 
@@ -22,21 +24,22 @@ export const previewAttendanceProcedure = (parts: TrainingParts) =>
     const matched = await matchRows(parts, { cohort, sheet, actor: ctx.actor });
     const base = { cohort: cohort.state, today: today(parts) };
     const nameOf = new Map(sheet.rows.map(({ row, name }) => [row, name]));
-    const rows = [];
-    for (const line of matched) {
-      const refusal = await refusalOf(parts, line, base);
+    const known = await findEnrolments(
+      parts,
+      matched.flatMap(({ enrolmentId }) => enrolmentId ?? []),
+    );
+    const persons = [...known.values()].map(({ state }) => state.personId);
+    const elsewhere = await sessionsElsewhereOf(parts, persons, cohort.id);
+    const rows = matched.map((line) => {
+      const enrolment = known.get(line.enrolmentId ?? '')?.state;
+      const refusal = refusalOf(line, enrolment, { ...base, elsewhere: elsewhere.get(enrolment?.personId ?? '') ?? [] });
       const problems = refusal
         ? [{ field: '', code: refusal.code, text: refusalText(refusal.code, refusal.facts) }]
         : [];
       const minutes = line.presences.reduce((sum, presence) => sum + (presence.minutes || 0), 0);
-      rows.push({
-        row: line.row,
-        name: nameOf.get(line.row) ?? '',
-        verdict: refusal ? 'reject' : 'accept',
-        minutes,
-        problems,
-      });
-    }
+      const name = nameOf.get(line.row) ?? '';
+      return { row: line.row, name, verdict: refusal ? 'reject' : 'accept', minutes, problems };
+    });
     return {
       sessions: sheet.sessions.map(({ column, date, minutes }) => ({
         date,
@@ -53,15 +56,10 @@ export const previewAttendanceProcedure = (parts: TrainingParts) =>
     };
   });
 
-async function refusalOf(parts: TrainingParts, line: MatchedRow, base: Omit<AttendanceFacts, 'elsewhere'>) {
-  if (line.problem || line.enrolmentId === null) return line.problem;
-  const enrolment = await parts.enrolments.find(line.enrolmentId);
-  if (!enrolment) return null;
+function refusalOf(line: MatchedRow, enrolment: Enrolment | undefined, facts: AttendanceFacts) {
+  if (line.problem || !enrolment) return line.problem;
   try {
-    recordAttendance(enrolment.state, line.presences, {
-      ...base,
-      elsewhere: await sessionsElsewhere(parts, enrolment.state),
-    });
+    recordAttendance(enrolment, line.presences, facts);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return { code: error.code, facts: error.facts };

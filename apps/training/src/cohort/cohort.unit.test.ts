@@ -132,6 +132,11 @@ describe('opening (W-IV(1))', () => {
   const built = (events: readonly CohortEvent[]) =>
     events.reduce<Cohort | undefined>((state, event) => evolveCohort(state, event), undefined);
 
+  it('begins today or later: what is to be reviewed has not begun', () => {
+    expect(codeOf(() => open({}, { today: '2026-04-12' }))).toBe('training.cohort.past');
+    expect(codeOf(() => open({}, { today: '2026-04-11' }))).toBeUndefined();
+  });
+
   it('waits for the city where the pack reviews, and is approved at once where it does not', () => {
     expect(built(open())).toMatchObject({ status: 'submitted', requiredMinutes: 2880, openedOn: '2026-03-02' });
     const copying = { pack: packFor(COPYING), plan: undefined };

@@ -1,4 +1,5 @@
 import { CalendarDate } from '@peiyu/domain/calendar/index.ts';
+import { Refusal } from '@peiyu/domain/refusal.ts';
 import { Level, OccupationCode } from '@peiyu/domain/values/index.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
 import { derivedId } from '@peiyu/kit/ids.ts';
@@ -85,6 +86,8 @@ async function openingFacts(parts: TrainingParts, of: { id: string; input: OpenC
   const cohortsOfLine = plan ? await documents.count(parts.cohorts.definition.collection, ofLine) : 0;
   const before = await parts.cohorts.find(id, EVERYWHERE);
   if (before) assertOwn(asker, before.state.orgId);
+  // The city that returned it reviews it again: another city's pack must not decide over its desk.
+  if (before && before.tenant !== input.city) throw new Refusal('training.cohort.other-city');
   const number =
     before?.state.number ??
     (await takeNumber(documents, { kind: NUMBER_KIND, place: input.city, year: date.slice(0, 4) }));

@@ -39,7 +39,7 @@ export interface OpeningFacts {
 
 /**
  * 开班 (W-IV(1), A9 Q5): refuses what the city does not offer, a body not listed on the day or on the first day, a standard
- * that is not loaded, days outside the class, too few minutes, a missing half of theory and practice (W-IV(2)), a plan line
+ * that is not loaded, a first day that is over, days outside the class, too few minutes, a missing half of theory and practice (W-IV(2)), a plan line
  * that is missing or used up. With review it waits for the city, without it is approved in the same write.
  */
 export function openCohort(cohort: Cohort | undefined, opening: Opening, facts: OpeningFacts): CohortEvent[] {
@@ -49,7 +49,7 @@ export function openCohort(cohort: Cohort | undefined, opening: Opening, facts: 
   next(cohortLifecycle, draft, review ? 'submit' : 'approveAtOnce');
   assertListed(opening, facts);
   const required = requiredMinutes(pack, opening);
-  assertSessions(opening, required, pack);
+  assertSessions(opening, required, facts);
   if (pack.plan.required || opening.planId !== null) assertPlanLine(opening, facts);
   const { sessions, ...said } = opening;
   const opened = {
@@ -79,8 +79,13 @@ function assertListed(opening: Opening, { pack, today, listedOn }: OpeningFacts)
   }
 }
 
-function assertSessions({ sessions, startsOn, endsOn }: Opening, required: number, pack: CityPack): void {
+function assertSessions(
+  { sessions, startsOn, endsOn }: Opening,
+  required: number,
+  { pack, today }: OpeningFacts,
+): void {
   if (endsOn < startsOn) throw new Refusal('training.cohort.dates');
+  if (startsOn < today) throw new Refusal('training.cohort.past', { startsOn });
   const outside = sessions.find(({ on }) => on < startsOn || on > endsOn);
   if (outside) throw new Refusal('training.session.outside', { date: outside.on });
   const planned = total(sessions);

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import type { TrainingParts } from '../parts.ts';
 import { cohortFor, existing, today } from '../parts.ts';
 import { acceptReport, reportCohort, returnReport } from './reporting.ts';
+import { PublicText } from '../public-text.ts';
 
 const OnCohort = z.strictObject({ commandId, cohortId: z.string().min(1).max(60) });
 const ReportCohort = z.strictObject({
   ...OnCohort.shape,
-  situation: z.string().max(4000),
-  problems: z.string().max(4000),
+  situation: PublicText.max(4000),
+  problems: PublicText.max(4000),
 });
-const ReturnReport = z.strictObject({ ...OnCohort.shape, reason: z.string().max(500) });
+const ReturnReport = z.strictObject({ ...OnCohort.shape, reason: PublicText.max(500) });
 
 /** 结业报送 to the province: ends D1 (W-IV(2)). */
 export const reportCohortProcedure = (parts: TrainingParts) =>

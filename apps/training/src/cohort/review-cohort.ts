@@ -4,9 +4,10 @@ import type { TrainingParts } from '../parts.ts';
 import { existing, today } from '../parts.ts';
 import { listedAt } from '../views/directory.ts';
 import { approveCohort, rejectCohort, returnCohort } from './running.ts';
+import { PublicText } from '../public-text.ts';
 
 const OnCohort = z.strictObject({ commandId, cohortId: z.string().min(1).max(60) });
-const WithReason = z.strictObject({ ...OnCohort.shape, reason: z.string().max(500) });
+const WithReason = z.strictObject({ ...OnCohort.shape, reason: PublicText.max(500) });
 
 /** 审核备案 by the desk of the city where the class is held (W-IV(1)). */
 export const approveCohortProcedure = (parts: TrainingParts) =>

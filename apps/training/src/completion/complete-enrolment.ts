@@ -5,9 +5,10 @@ import type { TrainingParts } from '../parts.ts';
 import { enrolmentFor, existing, today } from '../parts.ts';
 import { completeEnrolment, failEnrolment } from './completion.ts';
 import { completionFacts } from './facts.ts';
+import { PublicText } from '../public-text.ts';
 
 const OnEnrolment = z.strictObject({ commandId, enrolmentId: z.string().min(1).max(60) });
-const FailEnrolment = z.strictObject({ ...OnEnrolment.shape, reason: z.string().min(1).max(500) });
+const FailEnrolment = z.strictObject({ ...OnEnrolment.shape, reason: PublicText.min(1).max(500) });
 
 /** 结业合格 of one person: hours, content and exam (W-IV(2), H-II(2)). */
 export const completeEnrolmentProcedure = (parts: TrainingParts) =>

@@ -69,6 +69,11 @@ describe('the completion exam', () => {
 });
 
 describe('failing', () => {
+  it('is the way out for somebody admitted who never came', () => {
+    const absent = enrolmentIn('accepted');
+    expect(afterEnrolment(absent, failEnrolment(absent, '从未到课', '2026-05-22')).status).toBe('failed');
+  });
+
   it('states what was missing, once', () => {
     const short = enrolmentIn('attending', { minutes: 140 });
     const events = failEnrolment(short, '学时未满', '2026-05-22');

@@ -6,6 +6,7 @@ import type { Loaded } from '@peiyu/kit/store/store.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import { z } from 'zod';
 import type { Cohort } from '../cohort/cohort.ts';
+import { findEnrolments } from '../enrolment/find-enrolments.ts';
 import { contentOf } from '../file-input.ts';
 import { pack, rowContext, unpack } from '../jobs/job-payload.ts';
 import type { TrainingParts } from '../parts.ts';
@@ -29,10 +30,9 @@ const RecordExams = z.strictObject({ commandId, cohortId: z.string().min(1).max(
 export const recordExamsProcedure = (parts: TrainingParts) =>
   procedure.input(RecordExams).mutation(async ({ input, ctx }) => {
     const cohort = await cohortFor(parts, input.cohortId, ctx);
-    for (const { enrolmentId } of input.results) {
-      const found = await parts.enrolments.find(enrolmentId);
-      if (found?.state.cohortId !== cohort.id) throw new NotFound();
-    }
+    const named = input.results.map(({ enrolmentId }) => enrolmentId);
+    const known = await findEnrolments(parts, named);
+    if (named.some((id) => known.get(id)?.state.cohortId !== cohort.id)) throw new NotFound();
     const { tenant } = cohort;
     const payload = pack({ cohortId: cohort.id, results: input.results });
     const { at, actor, corr } = ctx.change(input, tenant);

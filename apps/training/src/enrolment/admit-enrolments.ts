@@ -10,6 +10,7 @@ import { assertAdmitting, takeSeats } from '../cohort/running.ts';
 import type { TrainingParts } from '../parts.ts';
 import { cohortFor } from '../parts.ts';
 import { assertAdmittable } from './enrolling.ts';
+import { findEnrolments } from './find-enrolments.ts';
 
 /** Seats taken in one write: an outbox holds 64 events, and others write too. */
 const SEATS_PER_WRITE = 16;
@@ -65,8 +66,9 @@ export const admitEnrolmentsProcedure = (parts: TrainingParts) =>
 async function admittable(parts: TrainingParts, cohort: Loaded<Cohort>, ids: readonly string[]) {
   const ready: string[] = [];
   const refused: RefusedEnrolment[] = [];
+  const known = await findEnrolments(parts, ids, { from: cohort.tenant, to: cohort.tenant });
   for (const id of ids) {
-    const found = await parts.enrolments.find(id, { from: cohort.tenant, to: cohort.tenant });
+    const found = known.get(id);
     if (found?.state.cohortId !== cohort.id) {
       refused.push(refusedAs(id, 'kit.not-found'));
     } else if (cohort.state.seats[id]) {

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newCommandId } from '@peiyu/kit/testing/boot.ts';
+import { isRefusalCode, refusalText } from '@peiyu/domain/refusal.ts';
 import type { BootedTraining } from '../testing/boot-training.ts';
 import { bootTraining, personOf, publishBody, refusalOf, syntheticNumber } from '../testing/boot-training.ts';
-import { COPYING, PROVINCE } from '../testing/cities.ts';
-import { confirmAll, copyingCohort, enrollingCohort, rosterOf } from '../testing/open-cohort.ts';
+import { COPYING, PROVINCE, REVIEWING } from '../testing/cities.ts';
+import { confirmAll, copyingCohort, enrollingCohort, rosterOf, springCohort } from '../testing/open-cohort.ts';
 import { sessionOf } from '@peiyu/kit/testing/boot.ts';
 
 interface Admitted {
@@ -38,6 +39,15 @@ describe('seats', () => {
     const rows = await rosterOf(booted, cohortId);
     expect([admitted, rows.filter(({ status }) => status === 'accepted').length]).toEqual([30, 30]);
     expect([...codes]).toEqual(['training.cohort.full']);
+  });
+
+  it('asks the database a few times for a whole class, not once for each', async () => {
+    const spies = [vi.spyOn(booted.documents, 'findOne'), vi.spyOn(booted.documents, 'find')];
+    const answer = await booted.command<Admitted>(booted.provider, 'enrolment.admit', { cohortId, enrolmentIds });
+    const asked = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+    for (const spy of spies) spy.mockRestore();
+    expect([answer.admitted, answer.refused.length]).toEqual([30, 170]);
+    expect(asked).toBeLessThan(40);
   });
 
   it('a seat given back is a seat for the next', async () => {
@@ -136,6 +146,34 @@ describe('one live enrolment per person, occupation and level, in any city (C4-1
       (await refusalOf(booted.command(stranger, 'enrolment.admit', { cohortId: here, enrolmentIds: ['x'] }))).code,
     ).toBe('kit.not-found');
     expect(await booted.call(stranger, 'cohort.list', {})).toEqual({ items: [], next: null });
+  });
+
+  it('a returned class stays with the city that returned it: another pack cannot wave it through', async () => {
+    const { command, provider, desk } = booted;
+    const plan = await booted.call<{ items: { id: string; lines: { lineId: string }[] }[] }>(provider, 'plan.list', {});
+    const [recorded] = plan.items;
+    const of = { planId: recorded?.id, lineId: recorded?.lines[0]?.lineId };
+    const { id: cohortId } = await command(provider, 'cohort.open', { city: REVIEWING, ...springCohort, ...of });
+    await command(desk, 'cohort.return', { cohortId, reason: '课次安排与场地不符，请调整' });
+    const moved = command(provider, 'cohort.open', { cohortId, city: COPYING, ...springCohort });
+    expect((await refusalOf(moved)).code).toBe('training.cohort.other-city');
+    await command(provider, 'cohort.open', { cohortId, city: REVIEWING, ...springCohort, ...of });
+    expect(await booted.call(provider, 'cohort.get', { cohortId })).toMatchObject({ status: 'submitted' });
+  });
+
+  it('what is wrong with a form is said whole, without gaps', async () => {
+    const person = personOf(9, { number: '371002199001010000' });
+    const { code, facts } = await refusalOf(
+      booted.command(booted.provider, 'enrolment.submit', { cohortId: here, person }),
+    );
+    expect(isRefusalCode(code) && refusalText(code, facts)).toMatch(/校验码|证件号码/u);
+    expect(isRefusalCode(code) && refusalText(code, facts)).not.toContain('—');
+  });
+
+  it('no text that looks like a number of a person gets into an event', async () => {
+    const reason = '请联系学员本人 19900000000 补正材料';
+    const call = booted.command(booted.desk, 'cohort.return', { cohortId: here, reason });
+    await expect(call).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 
   it('roles that have no row may not call', async () => {

@@ -10,6 +10,8 @@ import { enrolmentFor, existing, packOf } from '../parts.ts';
 import { confirmEnrolment, withdrawEnrolment } from './enrolling.ts';
 import type { Enrolment } from './enrolment.ts';
 import { missingMinutes } from './enrolment.ts';
+import { findCohorts } from '../cohort/find-cohorts.ts';
+import { PublicText } from '../public-text.ts';
 
 const ConfirmEnrolment = z.strictObject({
   commandId,
@@ -19,7 +21,7 @@ const ConfirmEnrolment = z.strictObject({
 const WithdrawEnrolment = z.strictObject({
   commandId,
   enrolmentId: z.string().min(1).max(60),
-  reason: z.string().max(500).default(''),
+  reason: PublicText.max(500).default(''),
 });
 const MyEnrolments = z.strictObject(Page);
 
@@ -59,9 +61,14 @@ export const myEnrolmentsProcedure = (parts: TrainingParts) =>
     const where = { 'state.personId': person, ...(input.after === undefined ? {} : { _id: { $gt: input.after } }) };
     const found = await parts.enrolments.list(EVERYWHERE, where, { sort: { _id: 1 }, limit: input.limit + 1 });
     const names = await parts.directory.names(found.map(({ state }) => state.orgId));
-    const rows = await Promise.all(
-      found.map(async (enrolment) => ({ enrolment, cohort: await cohortOf(parts, enrolment) })),
+    const cohorts = await findCohorts(
+      parts,
+      found.map(({ state }) => state.cohortId),
     );
+    const rows = found.flatMap((enrolment) => {
+      const cohort = cohorts.get(enrolment.state.cohortId);
+      return cohort ? [{ enrolment, cohort }] : [];
+    });
     return pageOf(rows, input.limit, {
       cursor: ({ enrolment }) => enrolment.id,
       show: ({ enrolment: { id, v, tenant, state }, cohort }) => ({

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { TrainingParts } from '../parts.ts';
 import { enrolmentFor, existing } from '../parts.ts';
 import { rejectEnrolment } from './enrolling.ts';
+import { PublicText } from '../public-text.ts';
 
 const RejectEnrolment = z.strictObject({
   commandId,
   enrolmentId: z.string().min(1).max(60),
-  reason: z.string().max(500),
+  reason: PublicText.max(500),
 });
 
 /** 不录取, with the reason the person is told. */

@@ -1,4 +1,4 @@
-import { Refusal, isRefusalCode } from '@peiyu/domain/refusal.ts';
+import { Refusal, isRefusalCode, refusalText } from '@peiyu/domain/refusal.ts';
 import { derivedId } from '@peiyu/kit/ids.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import type { TrainingParts } from '../parts.ts';
 import { cohortFor, today } from '../parts.ts';
 import { admitRows } from './admission.ts';
 import { enrol } from './enrol.ts';
+import type { RowProblem } from './screening.ts';
 
 const cell = z.string().max(200).optional();
 
@@ -48,8 +49,7 @@ export const submitEnrolmentProcedure = (parts: TrainingParts) =>
     const [verdict] = await admitRows(parts, { cohort, rows, actor: ctx.actor, today: date, dryRun: false });
     const [problem] = verdict?.problems ?? [];
     if (verdict?.personId === undefined) {
-      const code = problem && isRefusalCode(problem.code) ? problem.code : 'kit.input.invalid';
-      throw new Refusal(code, { fields: problem?.text ?? '报名信息' });
+      throw asRefusal(problem);
     }
     const announcement = await parts.announcements.find(derivedId('announcement', cohort.id));
     return enrol(parts, {
@@ -62,3 +62,10 @@ export const submitEnrolmentProcedure = (parts: TrainingParts) =>
       ctx: { ...ctx.change(input, cohort.tenant), commandId: input.commandId },
     });
   });
+
+/** A code whose sentence needs facts that a verdict does not carry would lose them: then the sentence itself is the answer. */
+function asRefusal(problem: RowProblem | undefined): Refusal {
+  if (problem && isRefusalCode(problem.code) && refusalText(problem.code) === problem.text)
+    return new Refusal(problem.code);
+  return new Refusal('kit.input.invalid', { fields: problem?.text.replace(/。$/u, '') ?? '报名信息' });
+}

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { TrainingParts } from '../parts.ts';
 import { orgOf } from '../parts.ts';
 import { draftPlan } from './plan.ts';
+import { PublicText } from '../public-text.ts';
 
 const DraftLine = z.strictObject({
   occupation: OccupationCode,
@@ -24,7 +25,7 @@ const DraftPlan = z.strictObject({
   commandId,
   year: z.int().min(2020).max(2100),
   lines: z.array(DraftLine).max(50),
-  assessmentPlan: z.string().min(1).max(2000),
+  assessmentPlan: PublicText.min(1).max(2000),
   homeReceipt: z.string().max(200).nullable().default(null),
 });
 

@@ -6,9 +6,10 @@ import type { TrainingParts } from '../parts.ts';
 import { assertOwn, existing, orgOf, today } from '../parts.ts';
 import { consentToPlan, filePlan, recordPlan, returnPlan } from './plan.ts';
 import { lineListings } from './plan-listings.ts';
+import { PublicText } from '../public-text.ts';
 
 const OnPlan = z.strictObject({ commandId, planId: z.string().min(1).max(60) });
-const ReturnPlan = z.strictObject({ ...OnPlan.shape, reason: z.string().max(500) });
+const ReturnPlan = z.strictObject({ ...OnPlan.shape, reason: PublicText.max(500) });
 
 /** The evaluator's consent to its own lines; a plan that does not name it looks absent. */
 export const consentPlanProcedure = (parts: TrainingParts) =>

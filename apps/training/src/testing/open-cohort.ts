@@ -62,10 +62,14 @@ export const announcementOf = (cohortId: string) => ({
 });
 
 /** A class of the city that approves at once and copies enrolments to its desk. */
-export async function copyingCohort(booted: BootedTraining, rest: object = {}): Promise<string> {
+export async function copyingCohort(
+  booted: BootedTraining,
+  rest: object = {},
+  announced: object = {},
+): Promise<string> {
   const { command, provider } = booted;
   const { id: cohortId } = await command(provider, 'cohort.open', { city: COPYING, ...springCohort, ...rest });
-  await command(provider, 'announcement.publish', announcementOf(cohortId));
+  await command(provider, 'announcement.publish', { ...announcementOf(cohortId), ...announced });
   await command(provider, 'cohort.beginEnrolment', { cohortId });
   return cohortId;
 }

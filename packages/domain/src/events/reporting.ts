@@ -33,6 +33,21 @@ export const ObligationSubmitted = defineEvent('reporting.obligation-submitted',
   lateDays: z.int().nonnegative(),
   unit: z.enum(['d', 'wd']),
 });
+/** The receiver has taken it in. C2 */
+export const ObligationAccepted = defineEvent('reporting.obligation-accepted', {
+  kind: ObligationKind,
+  on: BusinessDate,
+});
+/** 退回补正. `due` is the day that counts from here: the same one, or a new one where the pack restarts the clock (`clocks.onReturn`). C2 */
+export const ObligationReturned = defineEvent('reporting.obligation-returned', {
+  kind: ObligationKind,
+  on: BusinessDate,
+  restarted: z.boolean(),
+  nominal: BusinessDate,
+  due: BusinessDate,
+  provisional: z.boolean(),
+});
+/** A calendar was published: a provisional day is counted again. C4-24 */
 export const ObligationRecomputed = defineEvent('reporting.obligation-recomputed', {
   due: BusinessDate,
   provisional: z.boolean(),
@@ -48,13 +63,15 @@ export const Figures = z.strictObject({
   certificateHolders: z.int().nonnegative(),
   subsidyRecipients: z.int().nonnegative(),
 });
+/** What version 1 of an opening did not say; its envelope's tenant does. */
+const NO_CITY = '000000';
 const reportFacts = { orgId: Id, quarter: z.string().regex(/^\d{4}-Q[1-4]$/) };
-export const QuarterlyReportOpened = defineEvent('reporting.quarterly-report-opened', {
-  ...reportFacts,
-  due: BusinessDate,
-  opensOn: BusinessDate,
-  endsOn: BusinessDate,
-});
+/** Version 2 names the city: an institution files one form in each city where it teaches. */
+export const QuarterlyReportOpened = defineEvent(
+  'reporting.quarterly-report-opened',
+  { ...reportFacts, city: Division, due: BusinessDate, opensOn: BusinessDate, endsOn: BusinessDate },
+  { ver: 2, upcasts: { 1: (data) => ({ ...data, city: NO_CITY }) } },
+);
 export const QuarterEnded = defineEvent('reporting.quarter-ended', { ...reportFacts });
 /** 盖章: the figures are frozen as of `cutoff`; later facts fall in the next quarter (A9 Q12). */
 export const QuarterlyReportSealed = defineEvent('reporting.quarterly-report-sealed', {
@@ -92,6 +109,8 @@ export const reportingEvents = [
   ObligationDueSoon,
   ObligationOverdue,
   ObligationSubmitted,
+  ObligationAccepted,
+  ObligationReturned,
   ObligationRecomputed,
   QuarterlyReportOpened,
   QuarterEnded,

@@ -103,7 +103,7 @@ export const publicNoticeLifecycle = defineLifecycle({
   },
 });
 
-/** 拨付批次 (C2). `settle` when the bank has answered every line, paid or failed; a failed line returns its claim alone. */
+/** 拨付批次 (C2). `reject` until the bank has the file: a certificate may be revoked after the authorisation. `settle` when the bank has answered every line, paid or failed; a failed line returns its claim alone. */
 export const paymentBatchLifecycle = defineLifecycle({
   code: 'subsidies.batch',
   label: '拨付批次',
@@ -122,7 +122,7 @@ export const paymentBatchLifecycle = defineLifecycle({
     edit: ['修改', { draft: 'draft' }],
     lock: ['组批', { draft: 'locked' }],
     authorise: ['授权拨付', { locked: 'authorised' }],
-    reject: ['驳回', { locked: 'rejected' }],
+    reject: ['驳回', { locked: 'rejected', authorised: 'rejected' }],
     reopen: ['重新编制', { rejected: 'draft' }],
     send: ['送银行', { authorised: 'sent', sent: 'sent' }],
     settlePart: ['登记回单', { sent: 'partlySettled', partlySettled: 'partlySettled' }],

@@ -31,7 +31,10 @@ export const annualPlanLifecycle = defineLifecycle({
   },
 });
 
-/** 招生简章 (C2, H-II(2)). An amendment keeps it open under a new version. */
+/**
+ * 招生简章 (C2, H-II(2)). An amendment keeps it open under a new version. A closed one may be published anew with later days
+ * [P]: a class that too few have joined by the last day must not end there.
+ */
 export const announcementLifecycle = defineLifecycle({
   code: 'training.announcement',
   label: '招生简章',
@@ -45,7 +48,7 @@ export const announcementLifecycle = defineLifecycle({
   },
   commands: {
     edit: ['修改', { draft: 'draft' }],
-    publish: ['发布', { draft: 'published' }],
+    publish: ['发布', { draft: 'published', closed: 'published' }],
     amend: ['更正', { published: 'amended', amended: 'amended' }],
     close: ['截止报名', { published: 'closed', amended: 'closed' }],
     withdraw: ['撤回', { draft: 'withdrawn', published: 'withdrawn', amended: 'withdrawn', closed: 'withdrawn' }],
@@ -141,7 +144,7 @@ export const enrolmentLifecycle = defineLifecycle({
     meetHours: ['学时已满', { attending: 'hoursMet' }],
     loseHours: ['更正考勤', { hoursMet: 'attending' }],
     pass: ['登记结业合格', { hoursMet: 'passed', retake: 'passed' }],
-    fail: ['登记结业不合格', { attending: 'failed', hoursMet: 'failed', retake: 'failed' }],
+    fail: ['登记结业不合格', { accepted: 'failed', attending: 'failed', hoursMet: 'failed', retake: 'failed' }],
     allowRetake: ['安排补考', { failed: 'retake' }],
     withdraw: [
       '退出报名',

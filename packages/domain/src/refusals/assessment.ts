@@ -110,6 +110,10 @@ export const assessmentRefusals = {
     facts: { theory: '理论成绩，分', ability: '能力成绩，分', passMark: '合格线，分' },
   },
   'assessment.void.reason-missing': { says: '成绩作废须写明违规事实并附记录。请补充后再提交。', source: 'B3 S28' },
+  'assessment.void.issued': {
+    says: '等级证书已经颁发，不能只作废成绩。请先提出撤销证书，撤销后再作废成绩。',
+    source: 'B3 S28, C2',
+  },
   'assessment.void.none': { says: '该考生没有待复核的违规作废。请先由经办人提出。', source: 'B3 S28' },
   'assessment.void.pending': {
     says: '还有 {people} 件违规作废待复核人处理。请先确认或驳回。',

@@ -60,10 +60,10 @@ export const trainingRefusals = {
     facts: { fields: '缺少的项目' },
   },
   'training.announcement.contact-personal': {
-    says: '简章是公开的，联系方式请填写单位办公电话，不要填写个人手机号码。',
+    says: '简章是公开的，不要填写个人手机号码、证件号码或账号，联系方式请填写单位办公电话。',
     source: 'B7 PIPL 6',
   },
-  'training.announcement.dates': { says: '报名截止日早于开始日。请改正报名起止日期。', source: 'desks 3.2 F2' },
+  'training.announcement.dates': { says: '报名截止日早于开始日，或已经过去。请改正报名起止日期。', source: 'desks 3.2 F2' },
   'training.announcement.missing': { says: '本市要求先发布招生简章再报名。请先发布简章。', source: 'H-II(2)' },
 
   'training.cohort.state': {
@@ -80,6 +80,15 @@ export const trainingRefusals = {
     says: '贵机构在 {date} 不在 {occupation} 的培育范围内，不能开班。请改选目录内职业，或联系市级专技岗核对目录。',
     source: 'W-II, H-II(1), H-annex',
     facts: { date: '办理日期', occupation: '职业' },
+  },
+  'training.cohort.past': {
+    says: '开课日期 {startsOn} 已过。开班须先经审核备案，请改为今天或以后的日期。',
+    source: 'W-IV(1)',
+    facts: { startsOn: '开课日期' },
+  },
+  'training.cohort.other-city': {
+    says: '班次已在原申请的市办理，不能改到别的市。请在原市补正，或另行申请开班。',
+    source: 'W-IV(1)',
   },
   'training.cohort.dates': { says: '结束日期早于开课日期，或课次不在起止日期内。请改正日期。', source: 'desks 3.2 F3' },
   'training.cohort.not-approved': {
@@ -178,6 +187,11 @@ export const trainingRefusals = {
     source: 'architecture 8',
   },
   'training.enrolment.not-own': { says: '只能办理本人的报名。请用本人账户登录。', source: 'B3' },
+  'training.enrolment.not-open': {
+    says: '报名从 {date} 开始。请到时再报名。',
+    source: 'C2',
+    facts: { date: '报名开始日' },
+  },
   'training.enrolment.closed': {
     says: '报名已于 {date} 截止。请选择其他正在招生的班次。',
     source: 'C2',

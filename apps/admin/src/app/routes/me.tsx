@@ -31,7 +31,10 @@ export function Component() {
       .map(({ levelCertificateId }) => levelCertificateId),
   );
   const claimOf = (certificate: MyCertificate): (() => void) | undefined =>
-    mine.claims.data && certificate.kind === 'level' && certificate.status === 'issued' && !claimed.has(certificate.certificateId)
+    mine.claims.data &&
+    certificate.kind === 'level' &&
+    certificate.status === 'issued' &&
+    !claimed.has(certificate.certificateId)
       ? () => setClaiming(certificate)
       : undefined;
   return (
@@ -73,9 +76,7 @@ export function Component() {
           {({ items }) => <MyClaims claims={items} places={places} onChanged={changed} />}
         </QueryView>
       </Section>
-      {applying ? (
-        <ApplyDialog credential={applying} onDone={changed} onClose={() => setApplying(undefined)} />
-      ) : null}
+      {applying ? <ApplyDialog credential={applying} onDone={changed} onClose={() => setApplying(undefined)} /> : null}
       {claiming ? <ClaimDialog certificate={claiming} onDone={changed} onClose={() => setClaiming(undefined)} /> : null}
     </Page>
   );

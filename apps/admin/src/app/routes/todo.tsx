@@ -10,6 +10,7 @@ import { paths } from '../../config/paths.ts';
 import type { TodoItem } from '../../features/todo/api/use-todo.ts';
 import { useTodo, useTodoCounts } from '../../features/todo/api/use-todo.ts';
 import { KindFilter } from '../../features/todo/components/kind-filter.tsx';
+import type { About } from '../../features/todo/components/todo-list.tsx';
 import { TodoList } from '../../features/todo/components/todo-list.tsx';
 import { mayDo } from '../../lib/permissions.ts';
 import { subjectText, usePlaces } from '../../lib/places.ts';
@@ -24,7 +25,7 @@ export function Component() {
   const counts = useTodoCounts();
   const places = usePlaces();
   const items = todo.data?.items ?? [];
-  const subjectOf = useSubjects(items);
+  const aboutOf = useAbout(items);
   const choose = (next: string | undefined): void => {
     paging.reset();
     setSearch(next ? { kind: next } : {}, { replace: true });
@@ -32,7 +33,12 @@ export function Component() {
   return (
     <Page title="待办" mark={counts.data ? <span className="quiet">共 {counts.data.total} 件</span> : undefined}>
       {counts.data && counts.data.kinds.length > 1 ? (
-        <KindFilter kinds={counts.data.kinds.map(titled(items))} total={counts.data.total} chosen={kind} onChoose={choose} />
+        <KindFilter
+          kinds={counts.data.kinds.map(titled(items))}
+          total={counts.data.total}
+          chosen={kind}
+          onChoose={choose}
+        />
       ) : null}
       <QueryView query={todo}>
         {(page) => (
@@ -40,7 +46,7 @@ export function Component() {
             {page.items.length === 0 ? (
               <Done filtered={kind !== undefined} onAll={() => choose(undefined)} />
             ) : (
-              <TodoList items={page.items} places={places} subjectOf={subjectOf} />
+              <TodoList items={page.items} places={places} aboutOf={aboutOf} />
             )}
             <Pager paging={paging} next={page.next} />
           </>
@@ -76,28 +82,23 @@ function Done({ filtered, onAll }: { filtered: boolean; onAll: () => void }) {
   return <EmptyNote text="待办都办完了，没有等您办理的事项。" next={links.length > 0 ? links : undefined} />;
 }
 
-/** What rows are about, from the lists the role may read: the queue itself holds ids alone (architecture 8). */
-function useSubjects(items: readonly TodoItem[]): (item: TodoItem) => { number: string; about: string } | undefined {
+/** What rows are about, from the classes the role may read: the queue itself holds ids and numbers alone (architecture 8). */
+function useAbout(items: readonly TodoItem[]): (item: TodoItem) => About | undefined {
   const trpc = useTRPC();
   const { role } = useSession();
   const places = usePlaces();
-  const has = (page: string): boolean => items.some((item) => item.page === page);
   const cohorts = useQuery({
     ...trpc.training.cohort.list.queryOptions({ limit: 100 }),
-    enabled: has('/cohorts/:id') && mayDo(role, 'training.cohort.list'),
+    enabled: items.some(({ page }) => page === '/cohorts/:id') && mayDo(role, 'training.cohort.list'),
   });
-  const reports = useQuery({
-    ...trpc.reporting.quarterlyReport.list.queryOptions({ limit: 100 }),
-    enabled: has('/quarterly-reports/:id') && mayDo(role, 'reporting.quarterlyReport.list'),
-  });
-  const known = new Map([
-    ...(cohorts.data?.items ?? []).map((cohort) => {
-      const about = [cohort.orgName, subjectText(places, cohort)].filter(Boolean).join(' · ');
-      return [cohort.id, { number: cohort.number, about }] as const;
+  const known = new Map(
+    (cohorts.data?.items ?? []).map((cohort) => {
+      const text = [cohort.orgName, subjectText(places, cohort)].filter(Boolean).join(' · ');
+      return [cohort.number, { text, cohortId: cohort.id }] as const;
     }),
-    ...(reports.data?.items ?? []).map(({ id, quarter }) => {
-      return [id, { number: quarter, about: `${quarterText(quarter)}开展情况表` }] as const;
-    }),
-  ]);
-  return ({ subject }) => known.get(subject);
+  );
+  return ({ page, label }) => {
+    if (label === null) return undefined;
+    return page === '/quarterly-reports/:id' ? { text: `${quarterText(label)}开展情况表` } : known.get(label);
+  };
 }

@@ -4,7 +4,8 @@ import { trainingPermissions } from '@peiyu/domain/permissions/training.ts';
 import { describe, expect, it } from 'vitest';
 import { actsOf } from './acts.ts';
 
-const names = (role: (typeof ROLES)[number]): string[] => actsOf({ status: 'submitted', report: null }, role).map(({ name }) => name);
+const names = (role: (typeof ROLES)[number]): string[] =>
+  actsOf({ status: 'submitted', report: null }, role).map(({ name }) => name);
 
 describe('the buttons of a class', () => {
   it('are those of the permission table', () => {
@@ -19,21 +20,30 @@ describe('the buttons of a class', () => {
     }
   });
 
-  it.each(statesOf(cohortLifecycle))('follow the lifecycle table in %s, each barred one with its sentence', (status) => {
-    const commands = { approve: 'approve', return: 'return', reject: 'reject', beginEnrolment: 'openEnrolling' } as const;
-    const running = { start: 'start', examine: 'examine', complete: 'complete', report: 'report' } as const;
-    const known = { ...commands, ...running };
-    const acts = [...actsOf({ status, report: null }, 'cityDesk'), ...actsOf({ status, report: null }, 'ti.manager')];
-    for (const { name, refusal, label } of acts) {
-      const command = (known as Partial<Record<string, (typeof known)[keyof typeof known]>>)[name];
-      if (command) expect([name, refusal === undefined]).toEqual([name, can(cohortLifecycle, status, command)]);
-      if (refusal !== undefined && name !== 'issue') expect(refusal).toContain(`不能“${label}”`);
-    }
-  });
+  it.each(statesOf(cohortLifecycle))(
+    'follow the lifecycle table in %s, each barred one with its sentence',
+    (status) => {
+      const commands = {
+        approve: 'approve',
+        return: 'return',
+        reject: 'reject',
+        beginEnrolment: 'openEnrolling',
+      } as const;
+      const running = { start: 'start', examine: 'examine', complete: 'complete', report: 'report' } as const;
+      const known = { ...commands, ...running };
+      const acts = [...actsOf({ status, report: null }, 'cityDesk'), ...actsOf({ status, report: null }, 'ti.manager')];
+      for (const { name, refusal, label } of acts) {
+        const command = (known as Partial<Record<string, (typeof known)[keyof typeof known]>>)[name];
+        if (command) expect([name, refusal === undefined]).toEqual([name, can(cohortLifecycle, status, command)]);
+        if (refusal !== undefined && name !== 'issue') expect(refusal).toContain(`不能“${label}”`);
+      }
+    },
+  );
 
   it('issue certificates only while some wait', () => {
     const issue = (prepared: boolean) =>
-      actsOf({ status: 'completed', report: null, prepared }, 'ti.manager').find(({ name }) => name === 'issue')?.refusal;
+      actsOf({ status: 'completed', report: null, prepared }, 'ti.manager').find(({ name }) => name === 'issue')
+        ?.refusal;
     expect(issue(true)).toBeUndefined();
     expect(issue(false)).toBe('本批没有可颁发的证书。请核对名单。');
   });
@@ -42,7 +52,8 @@ describe('the buttons of a class', () => {
     const report = { on: '2026-06-22', situation: '已完成', problems: '无', reason: null };
     const returned = { status: 'reported', report: { ...report, status: 'returned' } } as const;
     const sent = { status: 'reported', report: { ...report, status: 'sent' } } as const;
-    const refusalOf = (acts: ReturnType<typeof actsOf>, wanted: string) => acts.find(({ name }) => name === wanted)?.refusal;
+    const refusalOf = (acts: ReturnType<typeof actsOf>, wanted: string) =>
+      acts.find(({ name }) => name === wanted)?.refusal;
     expect(refusalOf(actsOf(returned, 'ti.manager'), 'report')).toBeUndefined();
     expect(refusalOf(actsOf(sent, 'ti.manager'), 'report')).toContain('已报送');
     expect(refusalOf(actsOf(sent, 'province'), 'acceptReport')).toBeUndefined();

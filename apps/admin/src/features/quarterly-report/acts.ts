@@ -31,6 +31,10 @@ export function actsOf(status: Report['status'], role: Role | undefined): Report
     const label = lifecycle.commands[name];
     const state = stateLabel(lifecycle, status);
     const open = can(lifecycle, name === 'seal' ? seen(status) : status, name);
-    return { name, label, refusal: open ? undefined : refusalText('reporting.quarterly-report.state', { state, command: label }) };
+    return {
+      name,
+      label,
+      refusal: open ? undefined : refusalText('reporting.quarterly-report.state', { state, command: label }),
+    };
   });
 }

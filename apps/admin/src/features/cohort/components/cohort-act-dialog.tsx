@@ -25,7 +25,9 @@ function textOf(name: CohortAct['name'], cohort: Cohort): Text {
   const final = (status: 'passed' | 'failed'): number => cohort.counts[status] ?? 0;
   switch (name) {
     case 'approve':
-      return { effect: `批准 ${number} 开班？名额 ${quota} 人，${dateText(startsOn)}开课；批准后机构可招生、录取学员。` };
+      return {
+        effect: `批准 ${number} 开班？名额 ${quota} 人，${dateText(startsOn)}开课；批准后机构可招生、录取学员。`,
+      };
     case 'return':
       return { effect: '请一次列全要补正的内容，机构将逐条看到。', fields: [REASON] };
     case 'reject':

@@ -10,7 +10,10 @@ import { CohortActs } from './cohort-acts.tsx';
 const onDone = vi.fn<() => void>();
 const cohort = cohortIn('submitted');
 const show = (services: FakeServices, shown = cohort) =>
-  renderPage(<CohortActs cohort={shown} acts={actsOf(shown, 'cityDesk')} onDone={onDone} />, { services, role: 'cityDesk' });
+  renderPage(<CohortActs cohort={shown} acts={actsOf(shown, 'cityDesk')} onDone={onDone} />, {
+    services,
+    role: 'cityDesk',
+  });
 
 afterEach(() => {
   cleanup();

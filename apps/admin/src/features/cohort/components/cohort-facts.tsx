@@ -1,4 +1,5 @@
 import { dateText } from '@peiyu/domain/calendar/text.ts';
+import { CopyNumber } from '../../../components/copy-number.tsx';
 import { Facts } from '../../../components/facts.tsx';
 import { Section } from '../../../components/section.tsx';
 import type { Places } from '../../../lib/places.ts';
@@ -13,6 +14,7 @@ export function CohortFacts({ cohort, places }: { cohort: Cohort; places: Places
     <Section title="概况">
       <Facts
         items={[
+          ['编号', <CopyNumber key="number" number={cohort.number} />],
           ['机构', cohort.orgName ?? '—'],
           ['职业 · 方向 · 等级', subjectText(places, cohort)],
           ['开班市', places.nameOf(cohort.city)],
@@ -20,10 +22,15 @@ export function CohortFacts({ cohort, places }: { cohort: Cohort; places: Places
           ['场地', cohort.venue],
           ['名额 / 在册', `${cohort.quota} / ${cohort.admitted} 人`],
           ['应完成 / 课次合计', `${cohort.requiredMinutes} / ${planned} 分钟`],
-          ['招生简章', announcement ? `${dateText(announcement.opensOn)}至${dateText(announcement.closesOn)}报名` : '未发布'],
+          [
+            '招生简章',
+            announcement ? `${dateText(announcement.opensOn)}至${dateText(announcement.closesOn)}报名` : '未发布',
+          ],
           ...(cohort.reason ? ([['退回或不予批准的理由', cohort.reason]] as const) : []),
           ...(completed
-            ? ([['结业', `${dateText(completed.on)}，合格 ${completed.passed} 人，不合格 ${completed.failed} 人`]] as const)
+            ? ([
+                ['结业', `${dateText(completed.on)}，合格 ${completed.passed} 人，不合格 ${completed.failed} 人`],
+              ] as const)
             : []),
           ...(report ? ([['结业报送', reportText(report)]] as const) : []),
         ]}

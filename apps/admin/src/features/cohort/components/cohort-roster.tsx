@@ -32,15 +32,16 @@ export function CohortRoster({ cohort, onChanged }: { cohort: Cohort; onChanged:
   const labelOf = (row: RosterRow): string | undefined =>
     admittable(row) ? `${row.maskedName ?? ''} ${row.maskedNumber ?? ''}` : undefined;
   return (
-    <Section
-      title="名册"
-      extra={imports ? <Link to={paths.importRoster(cohort.id)}>导入名册</Link> : undefined}
-    >
-      <Counts counts={cohort.counts} chosen={status} onChoose={(next) => {
-        paging.reset();
-        setChosen(new Set());
-        setStatus(next);
-      }} />
+    <Section title="名册" extra={imports ? <Link to={paths.importRoster(cohort.id)}>导入名册</Link> : undefined}>
+      <Counts
+        counts={cohort.counts}
+        chosen={status}
+        onChoose={(next) => {
+          paging.reset();
+          setChosen(new Set());
+          setStatus(next);
+        }}
+      />
       {admitted ? <AdmittedNote admitted={admitted} /> : null}
       {admits ? (
         <div className="filters">
@@ -55,7 +56,10 @@ export function CohortRoster({ cohort, onChanged }: { cohort: Cohort; onChanged:
             {page.items.length === 0 ? (
               <Nobody cohort={cohort} imports={imports} filtered={status !== undefined} />
             ) : (
-              <RosterTable rows={page.items} selection={admits ? { chosen, onChange: setChosen, labelOf } : undefined} />
+              <RosterTable
+                rows={page.items}
+                selection={admits ? { chosen, onChange: setChosen, labelOf } : undefined}
+              />
             )}
             <Pager paging={paging} next={page.next} />
           </>
@@ -86,7 +90,9 @@ interface CountsProps {
 
 /** Counts by state that are filters too. */
 function Counts({ counts, chosen, onChoose }: CountsProps) {
-  const states = (Object.keys(enrolmentLifecycle.states) as RosterRow['status'][]).filter((state) => (counts[state] ?? 0) > 0);
+  const states = (Object.keys(enrolmentLifecycle.states) as RosterRow['status'][]).filter(
+    (state) => (counts[state] ?? 0) > 0,
+  );
   if (states.length === 0) return null;
   const all = states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const button = (state: RosterRow['status'] | undefined, label: string) => (

@@ -11,14 +11,20 @@ const COLUMNS: readonly Column<RosterRow>[] = [
   { title: '状态', render: ({ status }) => <StatusTag look={enrolmentLifecycle.states[status]} /> },
   { title: '本人确认', render: ({ confirmed }) => (confirmed ? '已确认' : '未确认') },
   { title: '已完成 / 应完成', render: (row) => `${row.minutes} / ${row.requiredMinutes} 分钟`, align: 'right' },
-  { title: '还差', render: ({ missingMinutes }) => (missingMinutes > 0 ? `${missingMinutes} 分钟` : '—'), align: 'right' },
+  {
+    title: '还差',
+    render: ({ missingMinutes }) => (missingMinutes > 0 ? `${missingMinutes} 分钟` : '—'),
+    align: 'right',
+  },
   { title: '结业考核', render: ({ examPassed }) => (examPassed === null ? '—' : examPassed ? '合格' : '不合格') },
   { title: '提示', render: (row) => <Hints row={row} />, wrap: true },
 ];
 
 /** Sentences beside the person: doubts of the enrolment, or why it ended. */
 function Hints({ row: { warnings, reason } }: { row: RosterRow }) {
-  const said = [...warnings.map((code) => (isRefusalCode(code) ? refusalText(code) : '')), reason ?? ''].filter(Boolean);
+  const said = [...warnings.map((code) => (isRefusalCode(code) ? refusalText(code) : '')), reason ?? ''].filter(
+    Boolean,
+  );
   return said.length === 0 ? '—' : <span className="row-caution">{said.join(' ')}</span>;
 }
 
@@ -29,7 +35,13 @@ interface RosterTableProps {
 
 /** 名册, names and numbers covered (desks 4.10). */
 export const RosterTable = ({ rows, selection }: RosterTableProps) => (
-  <DataTable caption="名册" rows={rows} keyOf={({ enrolmentId }) => enrolmentId} columns={COLUMNS} selection={selection} />
+  <DataTable
+    caption="名册"
+    rows={rows}
+    keyOf={({ enrolmentId }) => enrolmentId}
+    columns={COLUMNS}
+    selection={selection}
+  />
 );
 
 /** Who of the page may be admitted now. */

@@ -29,7 +29,9 @@ export function ApplyDialog({ credential, onDone, onClose }: ApplyDialogProps) {
           label: '评价机构',
           options: evaluators.map(({ orgId, name }) => ({ value: orgId, label: name })),
         },
-        ...(declaration ? [{ name: 'agree', kind: 'agree', label: '我已阅读全文，承诺所填属实并愿意接受核查' } as const] : []),
+        ...(declaration
+          ? [{ name: 'agree', kind: 'agree', label: '我已阅读全文，承诺所填属实并愿意接受核查' } as const]
+          : []),
       ]}
       onAct={(commandId, { evaluator = '' }) =>
         client.assessment.application.submit.mutate({

@@ -17,7 +17,14 @@ export function ClaimDialog({ certificate, onDone, onClose }: ClaimDialogProps) 
       act="申领补贴"
       effect={`凭证书 ${number ?? ''} 申领职业培训补贴，由证书对应班次所在市受理。`}
       fields={[
-        { name: 'account', kind: 'line', label: '社会保障卡银行账号', required: true, most: 40, help: '须为本人账户；提交后只显示末四位' },
+        {
+          name: 'account',
+          kind: 'line',
+          label: '社会保障卡银行账号',
+          required: true,
+          most: 40,
+          help: '须为本人账户；提交后只显示末四位',
+        },
         { name: 'accountName', kind: 'line', label: '账户姓名', required: true, most: 50 },
       ]}
       onAct={(commandId, { account = '', accountName = '' }) =>

@@ -19,7 +19,8 @@ export function ConfirmEnrolment({ enrolment, notice, onDone, onClose }: Confirm
       act="确认报名信息"
       effect={
         <>
-          {orgName ?? '培训机构'}为您登记了班次 {cohortNumber} 的报名。请阅读下面的告知书（第 {String(notice.version)} 版）。
+          {orgName ?? '培训机构'}为您登记了班次 {cohortNumber} 的报名。请阅读下面的告知书（第 {String(notice.version)}{' '}
+          版）。
           <NoticeText title={notice.title} paragraphs={notice.paragraphs} />
         </>
       }

@@ -68,9 +68,7 @@ function ApplicationCard({ application, places }: { application: MyApplication; 
       ) : null}
       {scores ? (
         <p>
-          {scores.absent
-            ? '缺考'
-            : `理论知识 ${scoreText(scores.theory)} 分，专业能力 ${scoreText(scores.ability)} 分`}
+          {scores.absent ? '缺考' : `理论知识 ${scoreText(scores.theory)} 分，专业能力 ${scoreText(scores.ability)} 分`}
         </p>
       ) : null}
     </article>

@@ -61,7 +61,12 @@ function CertificateCard({ certificate, places, onClaim }: CertificateCardProps)
       </p>
       <Facts
         items={[
-          ['证书编号', <span key="number" className="mono">{number ?? '待颁发'}</span>],
+          [
+            '证书编号',
+            <span key="number" className="mono">
+              {number ?? '待颁发'}
+            </span>,
+          ],
           ['职业 · 方向 · 等级', subjectText(places, certificate)],
           ['颁发日期', issuedOn ? dateText(issuedOn) : '—'],
         ]}

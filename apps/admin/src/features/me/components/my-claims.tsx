@@ -42,7 +42,12 @@ function ClaimCard({ claim, places, onChanged }: { claim: MyClaim; places: Place
       </p>
       <Facts
         items={[
-          ['申领编号', <span key="number" className="mono">{number}</span>],
+          [
+            '申领编号',
+            <span key="number" className="mono">
+              {number}
+            </span>,
+          ],
           ['金额（元）', amount === null ? '待核定' : formatYuan(amount)],
           ['收款账户', account ?? '—'],
           ...(paidOn ? ([['到账日期', dateText(paidOn)]] as const) : []),
@@ -55,7 +60,9 @@ function ClaimCard({ claim, places, onChanged }: { claim: MyClaim; places: Place
             更换收款账户
           </Button>
         ) : null}
-        {can(subsidyClaimLifecycle, status, 'withdraw') ? <Button onClick={() => setOpen('withdraw')}>撤回申领</Button> : null}
+        {can(subsidyClaimLifecycle, status, 'withdraw') ? (
+          <Button onClick={() => setOpen('withdraw')}>撤回申领</Button>
+        ) : null}
       </div>
       {open === 'account' ? (
         <ActDialog

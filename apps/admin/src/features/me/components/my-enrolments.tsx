@@ -69,7 +69,9 @@ function EnrolmentCard({ enrolment, places, onChanged }: EnrolmentCardProps) {
             确认报名信息
           </Button>
         ) : null}
-        {can(enrolmentLifecycle, status, 'withdraw') ? <Button onClick={() => setOpen('withdraw')}>退出报名</Button> : null}
+        {can(enrolmentLifecycle, status, 'withdraw') ? (
+          <Button onClick={() => setOpen('withdraw')}>退出报名</Button>
+        ) : null}
       </div>
       {open === 'confirm' && notice ? (
         <ConfirmEnrolment enrolment={enrolment} notice={notice} onDone={done} onClose={close} />

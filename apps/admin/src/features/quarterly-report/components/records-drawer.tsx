@@ -30,7 +30,9 @@ export function RecordsDrawer({ reportId, occupation, metric, title, onClose }: 
   const records = useRecords({ reportId, occupation, metric, ...(after ? { after } : {}) });
   const people = OF_PEOPLE.has(metric);
   const names = useNames(people ? [...new Set((records.data?.items ?? []).map(({ subject }) => subject))] : []);
-  const nameOf = new Map((names.data ?? []).map(({ ref, maskedName, maskedNumber }) => [ref, `${maskedName ?? '—'} ${maskedNumber ?? ''}`]));
+  const nameOf = new Map(
+    (names.data ?? []).map(({ ref, maskedName, maskedNumber }) => [ref, `${maskedName ?? '—'} ${maskedNumber ?? ''}`]),
+  );
   const columns: Column<Fact>[] = [
     { title: '日期', render: ({ on }) => dateText(on) },
     {
@@ -54,7 +56,12 @@ export function RecordsDrawer({ reportId, occupation, metric, title, onClose }: 
       <QueryView query={records}>
         {(page) => (
           <>
-            <DataTable caption={title} rows={page.items} keyOf={({ event, subject }) => `${event}-${subject}`} columns={columns} />
+            <DataTable
+              caption={title}
+              rows={page.items}
+              keyOf={({ event, subject }) => `${event}-${subject}`}
+              columns={columns}
+            />
             <Pager paging={paging} next={page.next} />
           </>
         )}

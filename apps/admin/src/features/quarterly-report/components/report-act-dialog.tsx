@@ -24,7 +24,11 @@ function textOf(name: ReportAct['name'], { quarter }: Report): Text {
   const form = `${quarterText(quarter)}开展情况表`;
   switch (name) {
     case 'seal':
-      return { effect: `为${form}盖章，数字截止到现在。`, forGood: '盖章后内容固定并生成校验码，修改须另出修订号。', fields: TEXTS };
+      return {
+        effect: `为${form}盖章，数字截止到现在。`,
+        forGood: '盖章后内容固定并生成校验码，修改须另出修订号。',
+        fields: TEXTS,
+      };
     case 'submit':
       return { effect: `报送${form}，由市级专技岗接收。` };
     case 'accept':
@@ -40,7 +44,11 @@ function textOf(name: ReportAct['name'], { quarter }: Report): Text {
   }
 }
 
-function send(client: Client, act: { name: ReportAct['name']; commandId: string; report: Report }, values: Values): Promise<unknown> {
+function send(
+  client: Client,
+  act: { name: ReportAct['name']; commandId: string; report: Report },
+  values: Values,
+): Promise<unknown> {
   const { quarterlyReport } = client.reporting;
   const { name, commandId, report } = act;
   const command = { commandId, reportId: report.id };

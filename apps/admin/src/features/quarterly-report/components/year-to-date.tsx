@@ -33,7 +33,12 @@ const FiguresTable = ({ title, rows, tenant, places }: FiguresTableProps) => (
 export const YearToDate = ({ report, places }: { report: Report; places: Places }) => (
   <>
     {report.notYetReported.length > 0 ? (
-      <FiguresTable title="盖章后新发生，计入下一张表" rows={report.notYetReported} tenant={report.tenant} places={places} />
+      <FiguresTable
+        title="盖章后新发生，计入下一张表"
+        rows={report.notYetReported}
+        tenant={report.tenant}
+        places={places}
+      />
     ) : null}
     {report.yearToDate.length > 0 ? (
       <FiguresTable title="本年累计" rows={report.yearToDate} tenant={report.tenant} places={places} />

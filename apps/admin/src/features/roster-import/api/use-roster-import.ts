@@ -13,7 +13,11 @@ export function usePreviewRoster(cohortId: string) {
   return useMutation({
     mutationFn: async (chosen: File) => {
       const file = await toBase64(chosen);
-      return { file, name: chosen.name, preview: await client.training.enrolment.previewRoster.mutate({ cohortId, file }) };
+      return {
+        file,
+        name: chosen.name,
+        preview: await client.training.enrolment.previewRoster.mutate({ cohortId, file }),
+      };
     },
   });
 }

@@ -23,7 +23,8 @@ export function ChooseFile({ busy, onChoose }: ChooseFileProps) {
   return (
     <div>
       <p>
-        选择名册（.xlsx，至多 {LIMIT_MB} MB）。表头行自动识别，列名和顺序不限，须有姓名和证件号码；隐藏的工作表不读取。预览不写入任何内容。
+        选择名册（.xlsx，至多 {LIMIT_MB}{' '}
+        MB）。表头行自动识别，列名和顺序不限，须有姓名和证件号码；隐藏的工作表不读取。预览不写入任何内容。
       </p>
       <input
         ref={input}

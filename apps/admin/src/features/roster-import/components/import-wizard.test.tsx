@@ -9,13 +9,30 @@ const CHECK_DIGIT = '证件号码的校验位不对。请对照证件逐位核�
 const PREVIEW = {
   rows: [
     { row: 4, name: '甲', verdict: 'accept', problems: [] },
-    { row: 7, name: '乙', verdict: 'reject', problems: [{ field: '证件号码', code: 'identity.citizen-id.check-digit', text: CHECK_DIGIT }] },
-    { row: 9, name: '<b>丙</b>', verdict: 'warn', problems: [{ field: '专业', code: 'training.enrolment.major-review', text: '转人工判定' }] },
+    {
+      row: 7,
+      name: '乙',
+      verdict: 'reject',
+      problems: [{ field: '证件号码', code: 'identity.citizen-id.check-digit', text: CHECK_DIGIT }],
+    },
+    {
+      row: 9,
+      name: '<b>丙</b>',
+      verdict: 'warn',
+      problems: [{ field: '专业', code: 'training.enrolment.major-review', text: '转人工判定' }],
+    },
   ],
   hiddenSheets: ['旧名单'],
   counts: { total: 3, accept: 1, warn: 1, reject: 1 },
 };
-const DONE = { status: 'done', total: 3, next: 3, done: 2, unchanged: 0, refused: [{ row: 7, code: 'x', text: CHECK_DIGIT }] };
+const DONE = {
+  status: 'done',
+  total: 3,
+  next: 3,
+  done: 2,
+  unchanged: 0,
+  refused: [{ row: 7, code: 'x', text: CHECK_DIGIT }],
+};
 const IMPORT = 'training.enrolment.importRoster';
 
 async function choose(services: FakeServices): Promise<void> {
@@ -33,7 +50,9 @@ describe('the import of a roster', () => {
     const services = withPreview();
     await choose(services);
     await screen.findByRole('heading', { name: '2 预览：名册.xlsx' });
-    expect(services.inputsOf('training.enrolment.previewRoster')).toEqual([{ cohortId: 'cohort-1', file: btoa('sheet') }]);
+    expect(services.inputsOf('training.enrolment.previewRoster')).toEqual([
+      { cohortId: 'cohort-1', file: btoa('sheet') },
+    ]);
     expect(within(rowOf('甲')).getByText(/可导入/u)).toBeTruthy();
     expect(rowOf('乙').textContent).toContain(`证件号码：${CHECK_DIGIT}`);
     expect(rowOf('<b>丙</b>').textContent).toContain('可导入，有提示');

@@ -47,7 +47,12 @@ export function PreviewTable({ preview }: { preview: Preview }) {
   const { rows, counts, hiddenSheets } = preview;
   const shown = only ? rows.filter(({ verdict }) => verdict === only) : rows;
   const filter = (verdict: Verdict | undefined, label: string) => (
-    <Button key={label} aria-pressed={only === verdict} type={only === verdict ? 'primary' : 'default'} onClick={() => setOnly(verdict)}>
+    <Button
+      key={label}
+      aria-pressed={only === verdict}
+      type={only === verdict ? 'primary' : 'default'}
+      onClick={() => setOnly(verdict)}
+    >
       {label}
     </Button>
   );

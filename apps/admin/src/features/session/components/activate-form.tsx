@@ -22,7 +22,11 @@ export function ActivateForm({ onDone }: { onDone: () => void }) {
       }}
     >
       {activate.error ? <ProblemNote error={activate.error} /> : null}
-      <Form.Item name="number" label="证件号码" rules={[{ required: true, whitespace: true, message: '请填写证件号码' }]}>
+      <Form.Item
+        name="number"
+        label="证件号码"
+        rules={[{ required: true, whitespace: true, message: '请填写证件号码' }]}
+      >
         <Input autoComplete="off" autoFocus maxLength={40} size="large" />
       </Form.Item>
       <Form.Item
@@ -43,7 +47,9 @@ export function ActivateForm({ onDone }: { onDone: () => void }) {
         rules={[
           ({ getFieldValue }) => ({
             validator: (_, value: unknown) =>
-              value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error('两次输入不一样，请核对')),
+              value === getFieldValue('password')
+                ? Promise.resolve()
+                : Promise.reject(new Error('两次输入不一样，请核对')),
           }),
         ]}
       >

@@ -14,7 +14,12 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
       }}
     >
       {login.error ? <ProblemNote error={login.error} /> : null}
-      <Form.Item name="username" label="账号" rules={[{ required: true, message: '请填写账号' }]} extra="学员的账号是手机号码或证件号码">
+      <Form.Item
+        name="username"
+        label="账号"
+        rules={[{ required: true, message: '请填写账号' }]}
+        extra="学员的账号是手机号码或证件号码"
+      >
         <Input autoComplete="username" autoFocus maxLength={80} size="large" />
       </Form.Item>
       <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>

@@ -26,7 +26,7 @@ export function ShellHeader({ session, places, waiting, menu }: ShellHeaderProps
       {menu}
       <span className="brand">
         <strong>培育</strong>
-        <span className="brand-place"> · {places.nameOf(session.place)}</span>
+        {session.role === 'trainee' ? null : <span className="brand-place"> · {places.nameOf(session.place)}</span>}
       </span>
       <PostPicker session={session} places={places} />
       <span className="grow" />
@@ -47,7 +47,8 @@ function PostPicker({ session, places }: { session: Session; places: Places }) {
     [roleName, orgName ?? placeName ?? places.nameOf(place)].join(' · ');
   const post = postOf(session);
   if (!post) return null;
-  if (session.appointments.length < 2) return <span className="post">{[post.roleName, post.orgName].filter(Boolean).join(' · ')}</span>;
+  if (session.appointments.length < 2)
+    return <span className="post">{[post.roleName, post.orgName].filter(Boolean).join(' · ')}</span>;
   return (
     <>
       <Select
