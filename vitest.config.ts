@@ -21,7 +21,10 @@ export default defineConfig({
       project('component', 20, { environment: 'happy-dom' }),
       project('int', 30, engine),
       project('platform', 90, engine),
-      project('browser', 120, { globalSetup: [join(import.meta.dirname, 'scripts/test/browser-setup.ts')], maxWorkers: 1 }),
+      project('browser', 120, {
+        globalSetup: [join(import.meta.dirname, 'scripts/test/browser-setup.ts')],
+        maxWorkers: 1,
+      }),
     ],
   },
 });

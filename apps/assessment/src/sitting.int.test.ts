@@ -116,8 +116,15 @@ describe('planning (C4-17)', () => {
     await expect(
       stage.as(manager, 'sitting.schedule', { sittingId, applicationIds: [...applications, 'one-more'] }),
     ).rejects.toSatisfy(refusal('assessment.sitting.full'));
-    await stage.documents.insertOne(JOB_COLLECTION, { _id: 'other', tenant: WEIHAI, target: sittingId, status: 'running' });
-    await expect(stage.as(manager, 'sitting.schedule', schedule)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await stage.documents.insertOne(JOB_COLLECTION, {
+      _id: 'other',
+      tenant: WEIHAI,
+      target: sittingId,
+      status: 'running',
+    });
+    await expect(stage.as(manager, 'sitting.schedule', schedule)).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+    });
     await stage.documents.deleteOne(JOB_COLLECTION, { _id: 'other' });
     const { jobId } = await stage.as<{ jobId: string }>(manager, 'sitting.schedule', schedule);
     await stage.settled();

@@ -70,7 +70,11 @@ test('D7 whichever is heard first: the plan filed, or the class that stands on i
   await world.say('training.plan-filed', 'plan/p2', filed, '370000');
   expect(await world.obligations(desk, { kind: 'D7', subjectId: 'p2' })).toMatchObject([{ status: 'submitted' }]);
   // Of one plan in two cities, the page after the first city's row begins with the other's.
-  const one = await world.call<{ next: string }>(province, 'obligation.list', { kind: 'D7', subjectId: 'p1', limit: 1 });
+  const one = await world.call<{ next: string }>(province, 'obligation.list', {
+    kind: 'D7',
+    subjectId: 'p1',
+    limit: 1,
+  });
   const two = await world.obligations(province, { kind: 'D7', subjectId: 'p1', after: one.next });
   expect(two).toMatchObject([{ tenant: OTHER_CITY }]);
 });
@@ -103,7 +107,9 @@ test('D6 is kept by the act itself (H-IV(2)); D2 and D3 run from their sittings 
     D3: 'created',
     D6: 'submitted',
   });
-  expect(await world.todo(province)).toMatchObject([{ kind: 'confirmation.confirm', due: '2026-03-16', binding: false }]);
+  expect(await world.todo(province)).toMatchObject([
+    { kind: 'confirmation.confirm', due: '2026-03-16', binding: false },
+  ]);
 });
 
 test('a provisional day is counted again when the service starts with the calendar loaded, and said (C4-24)', async () => {

@@ -57,7 +57,9 @@ test('a form sealed after its quarter takes what its page showed, and no day of 
   const second = (await world.reports())[1]!;
   expect([await paidIn(first.id), await paidIn(second.id)]).toEqual([150_000, 150_000]);
   const records = { reportId: first.id, occupation: 'bigData', metric: 'subsidyPaid' };
-  expect(await world.call(manager, 'figures.records', records)).toMatchObject({ items: [{ subject: 'k1', fen: 150_000 }] });
+  expect(await world.call(manager, 'figures.records', records)).toMatchObject({
+    items: [{ subject: 'k1', fen: 150_000 }],
+  });
 });
 
 test('what came in since the page was drawn is shown before anything is frozen', async () => {
@@ -103,7 +105,9 @@ test('the attachment mentions what was taken back, and a sealed form never chang
 
 test('a correction twice is once; one that changes nothing, and one of an unsealed form, are refused (C4-27)', async () => {
   const correct = { reportId: first.id, reason: '统计时漏计一笔已发放的补贴', changes: [], ...texts };
-  expect(await refusal(world.act(manager, 'quarterlyReport.correct', correct))).toBe('reporting.quarterly-report.state');
+  expect(await refusal(world.act(manager, 'quarterlyReport.correct', correct))).toBe(
+    'reporting.quarterly-report.state',
+  );
   await world.seal(first.id);
   expect(await refusal(world.act(manager, 'quarterlyReport.correct', correct))).toBe(
     'reporting.quarterly-report.unchanged',
@@ -114,7 +118,9 @@ test('a correction twice is once; one that changes nothing, and one of an unseal
   expect(await world.act(manager, 'quarterlyReport.correct', command)).toEqual(once);
   expect((await form(first.id)).revisions).toHaveLength(2);
   const unknown = [{ occupation: 'nonesuch', metric: 'subsidyPaid', to: 1 }];
-  expect(await refusal(world.act(manager, 'quarterlyReport.correct', { ...correct, changes: unknown }))).toBe('NOT_FOUND');
+  expect(await refusal(world.act(manager, 'quarterlyReport.correct', { ...correct, changes: unknown }))).toBe(
+    'NOT_FOUND',
+  );
 });
 
 test('sent back, corrected, filed again and accepted: form, clock and queue agree; filing twice is once', async () => {
@@ -140,6 +146,13 @@ test('sent back, corrected, filed again and accepted: form, clock and queue agre
   expect(await world.obligations(manager, { kind: 'D5' })).toMatchObject([{ status: 'accepted' }]);
 });
 
+test('a reason that holds a number of somebody is turned away: it would stand in an event for ever (B7)', async () => {
+  await world.seal(first.id);
+  await world.act(manager, 'quarterlyReport.submit', { reportId: first.id });
+  const returned = { reportId: first.id, reason: '请与 13800000000 联系后补正' };
+  expect(await refusal(world.act(desk, 'quarterlyReport.return', returned))).toBe('BAD_REQUEST');
+});
+
 test('who may not, may not', async () => {
   const reportId = first.id;
   const reason = '已出台的配套措施没有填写';
@@ -156,7 +169,8 @@ test('who may not, may not', async () => {
     [sessionOf('trainee', '000000', { person: 'p1' }), 'obligation.list', {}],
   ];
   for (const [who, procedure, input] of forbidden) {
-    const command = procedure.includes('list') || /get|export|records/u.test(procedure) ? {} : { commandId: newCommandId() };
+    const command =
+      procedure.includes('list') || /get|export|records/u.test(procedure) ? {} : { commandId: newCommandId() };
     expect([procedure, await refusal(world.call(who, procedure, { ...command, ...input }))]).toEqual([
       procedure,
       'FORBIDDEN',
@@ -171,7 +185,7 @@ test('who may not, may not', async () => {
 test('the desk sees every form of its city, page by page, each once', async () => {
   for (const org of ['org-2', 'org-3', 'org-4']) await world.openCohort(`c-${org}`, { orgId: org });
   const seen: string[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
+  for (let after: string | null | undefined; after !== null;) {
     const page: { items: ReportRow[]; next: string | null } = await world.call(desk, 'quarterlyReport.list', {
       limit: 3,
       ...(after ? { after } : {}),

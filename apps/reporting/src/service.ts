@@ -43,7 +43,15 @@ export function createReporting(deps: ServiceDeps, settings: { readonly packs: P
     labels: kernel.view('todo_labels', []),
     seals: new KeyedQueue(),
   };
-  for (const consumer of [keepOrganisations, collectFacts, openQuarters, keepObligations, keepPlanClock, keepLabels, keepTodo])
+  for (const consumer of [
+    keepOrganisations,
+    collectFacts,
+    openQuarters,
+    keepObligations,
+    keepPlanClock,
+    keepLabels,
+    keepTodo,
+  ])
     kernel.follow(consumer(parts));
   return recomputing(kernel.service(reportingRouter(parts), reportingPermissions), { parts, deps });
 }

@@ -2,6 +2,8 @@ import type { PlatformProcess } from './platform.ts';
 import { between, dice } from './seeded.ts';
 
 const LATEST_MS = 700;
+/** The platform starts its database server again so many times a minute; once more would be another failure than a kill. */
+const ENGINE_KILLS = { most: 4, withinMs: 60_000 };
 
 export interface Kill {
   readonly step: number;
@@ -13,10 +15,11 @@ export interface Kill {
 export function planKills(seed: string, of: { kills: number; from: number; steps: number }): Kill[] {
   const roll = dice(`${seed}|kills`);
   const { kills, from, steps } = of;
-  return Array.from({ length: kills }, (_, index): Kill => {
-    const victim = index % 2 === 0 ? 'host' : 'engine';
-    return { step: between(roll, [from, steps - 1]), afterMs: between(roll, [0, LATEST_MS]), victim };
-  }).toSorted((a, b) => a.step - b.step || a.afterMs - b.afterMs);
+  const free = Array.from({ length: steps - from }, (_, index) => from + index);
+  return Array.from({ length: Math.min(kills, free.length) }, (_, index): Kill => {
+    const [step = from] = free.splice(between(roll, [0, free.length - 1]), 1);
+    return { step, afterMs: between(roll, [0, LATEST_MS]), victim: index % 2 === 0 ? 'host' : 'engine' };
+  }).toSorted((a, b) => a.step - b.step);
 }
 
 /** Carries a plan of kills out while the steps are played. */
@@ -25,6 +28,7 @@ export class Killer {
   readonly #plan: readonly Kill[];
   readonly #say: (line: string) => void;
   #pending: NodeJS.Timeout[] = [];
+  readonly #engineKills: number[] = [];
   done = { host: 0, engine: 0 };
 
   constructor(platform: PlatformProcess, plan: readonly Kill[], say: (line: string) => void) {
@@ -46,7 +50,11 @@ export class Killer {
     this.#pending = [];
   }
 
-  #strike(victim: Kill['victim']): void {
+  #strike(planned: Kill['victim']): void {
+    const now = Date.now();
+    const recent = this.#engineKills.filter((at) => at > now - ENGINE_KILLS.withinMs);
+    const victim = planned === 'engine' && recent.length >= ENGINE_KILLS.most ? 'host' : planned;
+    if (victim === 'engine') this.#engineKills.push(now);
     const hit = victim === 'host' ? this.#platform.killHost() : this.#platform.killEngine();
     if (hit) this.done = { ...this.done, [victim]: this.done[victim] + 1 };
     this.#say(hit ? `  ×× SIGKILL ${victim === 'host' ? '平台' : '数据库引擎'}` : `  ×× ${victim} 此刻不在运行`);

@@ -10,6 +10,8 @@ export interface LinkOptions {
   readonly seed: string;
   /** How long one intention is repeated before the run fails (ms). */
   readonly patienceMs: number;
+  /** How long one request may stay without an answer before it counts as lost (ms). */
+  readonly answerMs: number;
   /** While processes are being killed, a fault is an answer that was lost on its way too. */
   readonly faultsPass: boolean;
 }
@@ -55,10 +57,21 @@ export class Link {
     return status === 502 || status === 503 || (status === 500 && this.#options.faultsPass);
   }
 
+  /** A process that is ended in the middle may leave a request that neither ends nor fails: it is given up in time. */
+  async #answer(path: string, init: RequestInit): Promise<{ response: Response; text: string }> {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(new Error('no answer in time')), this.#options.answerMs);
+    try {
+      const response = await fetch(`${this.#options.address()}${path}`, { ...init, signal: giveUp.signal });
+      return { response, text: await response.text() };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async #try(path: string, init: RequestInit): Promise<Answer | Error> {
     try {
-      const response = await fetch(`${this.#options.address()}${path}`, init);
-      const text = await response.text();
+      const { response, text } = await this.#answer(path, init);
       if (response.status >= 400) this.errors.push(text);
       const json = response.headers.get('content-type')?.includes('json') === true;
       return { status: response.status, body: json ? (JSON.parse(text) as unknown) : text, headers: response.headers };

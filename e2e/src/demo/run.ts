@@ -41,7 +41,8 @@ export async function runDemo(options: RunOptions): Promise<Run> {
     overlay: scenario.overlay,
     adminPassword: passwordOf(seed, 'admin'),
   });
-  const link = new Link({ address: () => platform.address, seed, patienceMs: 150_000, faultsPass: kills > 0 });
+  const [patienceMs, answerMs] = kills > 0 ? [300_000, 40_000] : [150_000, 140_000];
+  const link = new Link({ address: () => platform.address, seed, patienceMs, answerMs, faultsPass: kills > 0 });
   const world = await loadWorld({ scenario, seed, outDir, fixtures, link });
   await platform.start();
   if (kills > 0) platform.watch();

@@ -144,7 +144,10 @@ describe('the result (W-IV(3), B2, C4-18)', () => {
 
 describe('somebody absent with a breach noted', () => {
   const absent = { result: { scores: { theory: null, ability: null, absent: true }, breach: '替考' }, by: 'a' };
-  const noted = apply(inState('scheduled', { sittingId: 's' }), recordResult(inState('scheduled', { sittingId: 's' }), 's', absent));
+  const noted = apply(
+    inState('scheduled', { sittingId: 's' }),
+    recordResult(inState('scheduled', { sittingId: 's' }), 's', absent),
+  );
 
   it('is decided by the second person either way: the sitting must not stand still', () => {
     expect([noted.status, noted.breach?.reason]).toEqual(['absent', '替考']);

@@ -68,5 +68,4 @@ export const unknownProblem = (): Problem => problem('证件号码', 'assessment
 export const twiceProblem = (row: number): Problem => problem('证件号码', 'identity.person.twice-in-file', { row });
 
 /** The refusal of a row in a job, with the number its sender sees beside it and the sentence of the preview. */
-export const asRefusal = ({ code, text }: Problem, sheetRow: number): Refusal =>
-  new Refusal(code, { sheetRow, text });
+export const asRefusal = ({ code, text }: Problem, sheetRow: number): Refusal => new Refusal(code, { sheetRow, text });

@@ -23,7 +23,11 @@ export const issueTrainingCertificatesProcedure = (parts: CertificatesParts) =>
       const [any] = await parts.sides.training.find(mine, 1, ctx.scope);
       if (!any) throw new NotFound();
       const { tenant } = any;
-      const certificates = await parts.sides.training.find({ ...mine, 'state.status': 'prepared' }, BATCH_LIMIT, ctx.scope);
+      const certificates = await parts.sides.training.find(
+        { ...mine, 'state.status': 'prepared' },
+        BATCH_LIMIT,
+        ctx.scope,
+      );
       await assertIssuable(parts, certificates, { tenant, actor: ctx.actor.id });
       const by = ctx.actor.person ?? ctx.actor.id;
       await openRound(

@@ -116,6 +116,10 @@ export const mineProcedure = (parts: CertificatesParts, kind: CertificateKind) =
   procedure.input(OwnList).query(async ({ input, ctx }) => {
     const { person } = ctx.actor;
     if (person === undefined) return { items: [], next: null };
-    const { found, next } = await pageOf(parts.sides[kind], { filter: { 'state.personId': person }, scope: ctx.scope }, input);
+    const { found, next } = await pageOf(
+      parts.sides[kind],
+      { filter: { 'state.personId': person }, scope: ctx.scope },
+      input,
+    );
     return { items: found.map(rowOf), next };
   });

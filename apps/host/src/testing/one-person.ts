@@ -15,7 +15,11 @@ export interface Records {
   readonly evaluatorId: string;
   readonly personId: string;
   /** Procedure and input of every read by id, with a seat that may see it. */
-  readonly reads: readonly { readonly procedure: string; readonly input: Record<string, string>; readonly by: string }[];
+  readonly reads: readonly {
+    readonly procedure: string;
+    readonly input: Record<string, string>;
+    readonly by: string;
+  }[];
   /** Commands on these records; their moment is over, so whoever may give them is told of the state. */
   readonly commands: readonly { readonly procedure: string; readonly input: Record<string, string> }[];
 }
@@ -164,24 +168,39 @@ export async function playOnePerson(seats: Seats, platform: Platform): Promise<R
       read('reporting.figures.records', figure, 'ti'),
     ],
     commands: [
-      ...each(['consent', 'file', 'record'].map((act) => `training.plan.${act}`), { planId }),
+      ...each(
+        ['consent', 'file', 'record'].map((act) => `training.plan.${act}`),
+        { planId },
+      ),
       command('training.plan.return', { planId, reason }),
       ...each(
         cohort.map((act) => `training.cohort.${act}`),
         { cohortId },
       ),
-      ...each(['return', 'reject', 'returnReport'].map((act) => `training.cohort.${act}`), { cohortId, reason }),
+      ...each(
+        ['return', 'reject', 'returnReport'].map((act) => `training.cohort.${act}`),
+        { cohortId, reason },
+      ),
       command('training.cohort.report', { cohortId, situation: '已完成', problems: '无' }),
       command('training.announcement.close', { cohortId }),
       command('training.enrolment.completeAll', { cohortId }),
       command('training.enrolment.complete', { enrolmentId }),
-      ...each(['reject', 'fail'].map((act) => `training.enrolment.${act}`), { enrolmentId, reason }),
+      ...each(
+        ['reject', 'fail'].map((act) => `training.enrolment.${act}`),
+        { enrolmentId, reason },
+      ),
       command('training.enrolment.confirm', { enrolmentId, noticeVersion: '1' }),
       command('training.enrolment.withdraw', { enrolmentId }),
-      ...each(['review', 'withdrawDeclaration', 'confirmVoid'].map((act) => `assessment.application.${act}`), {
-        applicationId,
-      }),
-      ...each(['proposeVoid', 'rejectVoid'].map((act) => `assessment.application.${act}`), { applicationId, reason }),
+      ...each(
+        ['review', 'withdrawDeclaration', 'confirmVoid'].map((act) => `assessment.application.${act}`),
+        {
+          applicationId,
+        },
+      ),
+      ...each(
+        ['proposeVoid', 'rejectVoid'].map((act) => `assessment.application.${act}`),
+        { applicationId, reason },
+      ),
       ...each(
         sittingActs.map((act) => `assessment.sitting.${act}`),
         { sittingId },
@@ -189,7 +208,10 @@ export async function playOnePerson(seats: Seats, platform: Platform): Promise<R
       command('assessment.confirmation.confirm', { confirmationId }),
       command('assessment.confirmation.recordNational', { confirmationId, document: '批复2号' }),
       command('certificates.trainingCertificate.issue', { cohortId }),
-      ...each(['prepareIssue', 'issue'].map((act) => `certificates.levelCertificate.${act}`), { confirmationId }),
+      ...each(
+        ['prepareIssue', 'issue'].map((act) => `certificates.levelCertificate.${act}`),
+        { confirmationId },
+      ),
       command('certificates.levelCertificate.revoke', { certificateId: levelCertificateId }),
       command('certificates.levelCertificate.proposeRevoke', {
         certificateId: levelCertificateId,
@@ -199,7 +221,10 @@ export async function playOnePerson(seats: Seats, platform: Platform): Promise<R
       command('subsidies.claim.accept', { claimId }),
       command('subsidies.claim.withdraw', { claimId }),
       command('subsidies.batch.authorise', { batchId }),
-      ...each(['submit', 'accept'].map((act) => `reporting.quarterlyReport.${act}`), { reportId }),
+      ...each(
+        ['submit', 'accept'].map((act) => `reporting.quarterlyReport.${act}`),
+        { reportId },
+      ),
     ],
   };
 }

@@ -14,12 +14,12 @@ export interface Answer {
 
 /** The platform's procedures behind sessions that need no account: the cookie names the seat. */
 export interface Seats {
-  ask(seat: string | undefined, procedure: string, input?: object): Promise<Answer>;
+  readonly ask: (seat: string | undefined, procedure: string, input?: object) => Promise<Answer>;
   /** A command or a query that must succeed. */
-  does<T = { id: string }>(seat: string, procedure: string, input?: object): Promise<T>;
+  readonly does: <T = { id: string }>(seat: string, procedure: string, input?: object) => Promise<T>;
   /** A seat for this session, by a name of its own. */
-  sit(seat: string, session: Omit<Session, 'accountId'>): string;
-  close(): Promise<void>;
+  readonly sit: (seat: string, session: Omit<Session, 'accountId'>) => string;
+  readonly close: () => Promise<void>;
 }
 
 /** `service.path` of every procedure with its kind, as the routers have them. */

@@ -66,7 +66,9 @@ export function clocksOf(parts: ReportingParts, consumer: string): Clocks {
       await step({ event, target }, (state) => submitObligation(state, on));
     },
     accept: (event, { kind, subjectId }) =>
-      step({ event, target: obligationId(kind, subjectId) }, (state) => acceptObligation(state, businessDate(event.at))),
+      step({ event, target: obligationId(kind, subjectId) }, (state) =>
+        acceptObligation(state, businessDate(event.at)),
+      ),
     returned(event, { kind, subjectId }) {
       const on = businessDate(event.at);
       const restarts = packs.inForce(event.tenant, on).clocks.onReturn[kind] === 'restart';

@@ -24,7 +24,10 @@ export function submitObligation(state: Obligation | undefined, on: CalendarDate
   const late = on > due && dueBinds(state);
   const days = unit === 'wd' ? workingDaysBetween(due, on).days : calendarDaysBetween(due, on);
   return [
-    { type: 'reporting.obligation-submitted', data: { kind, on, due, late, lateDays: late ? Math.max(days, 1) : 0, unit } },
+    {
+      type: 'reporting.obligation-submitted',
+      data: { kind, on, due, late, lateDays: late ? Math.max(days, 1) : 0, unit },
+    },
   ];
 }
 

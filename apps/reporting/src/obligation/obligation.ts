@@ -104,10 +104,7 @@ export function evolveObligation(state: Obligation | undefined, event: Obligatio
  * The filing's own day decides (C4-25), not the moment at which it was heard of: an overdue that a slow message let pass
  * is taken back, and one that the timer had not yet seen is late all the same.
  */
-function submitted(
-  state: Obligation,
-  { on, late, lateDays }: EventOf<typeof ObligationSubmitted>['data'],
-): Obligation {
+function submitted(state: Obligation, { on, late, lateDays }: EventOf<typeof ObligationSubmitted>['data']): Obligation {
   const overdue = state.status === 'overdue';
   const from = overdue === late ? state.status : next(lifecycle, state.status, late ? 'passDue' : 'recompute');
   return {

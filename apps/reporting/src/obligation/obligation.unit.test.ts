@@ -129,7 +129,11 @@ test('a late filing that is sent back and filed again stays late (C4-25)', () =>
   const filed = submittedOn(overdue(started('D1', '2026-05-22')), '2026-06-25');
   const back = play(filed, returnObligation(filed, { on: '2026-06-30', again: null }));
   const again = submittedOn(back, '2026-07-01');
-  expect(play(again, acceptObligation(again, '2026-07-02'))).toMatchObject({ status: 'accepted', late: true, lateDays: 3 });
+  expect(play(again, acceptObligation(again, '2026-07-02'))).toMatchObject({
+    status: 'accepted',
+    late: true,
+    lateDays: 3,
+  });
 });
 
 test('a pack that restarts the clock gives a new day from the return (clocks.onReturn)', () => {
@@ -141,7 +145,10 @@ test('a pack that restarts the clock gives a new day from the return (clocks.onR
 
 test('what does not fit the state changes nothing: filed, accepted or sent back twice, or never filed', () => {
   const fresh = started('D1', '2026-05-22');
-  const accepted = play(submittedOn(fresh, '2026-06-01'), acceptObligation(submittedOn(fresh, '2026-06-01'), '2026-06-02'));
+  const accepted = play(
+    submittedOn(fresh, '2026-06-01'),
+    acceptObligation(submittedOn(fresh, '2026-06-01'), '2026-06-02'),
+  );
   expect(submitObligation(accepted, '2026-06-03')).toEqual([]);
   expect(acceptObligation(accepted, '2026-06-03')).toEqual([]);
   expect(returnObligation(accepted, { on: '2026-06-03', again: null })).toEqual([]);

@@ -25,7 +25,9 @@ export async function recomputeDueDates(
     for (const { id, tenant, state } of page) {
       const due = dueOf(packs, { city: tenant, kind: state.kind, trigger: state.trigger });
       if (!due || recomputeObligation(state, due).length === 0) continue;
-      await obligations.change(id, bySystem(id, { tenant, at: business.now() }), (now) => recomputeObligation(now, due));
+      await obligations.change(id, bySystem(id, { tenant, at: business.now() }), (now) =>
+        recomputeObligation(now, due),
+      );
     }
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

@@ -32,7 +32,9 @@ export function keepPlanClock({ obligations, packs, documents, filedPlans }: Rep
         await projectInto<FiledPlan>(documents, filed, (plan) => plan ?? { filedOn });
         const waiting = { 'state.subjectId': planId, 'state.kind': 'D7' };
         for (const { id } of await obligations.list(EVERYWHERE, waiting, { limit: MOST_CITIES })) {
-          await follow(obligations, { consumer: FILED, event, target: id }, (state) => submitObligation(state, filedOn));
+          await follow(obligations, { consumer: FILED, event, target: id }, (state) =>
+            submitObligation(state, filedOn),
+          );
         }
       },
       'training.cohort-opened': async (event) => {

@@ -1,3 +1,4 @@
+import { PublicReason } from '@peiyu/domain/values/index.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
 import type { ReportingParts } from '../parts.ts';
@@ -6,7 +7,7 @@ import { acceptReport, returnReport } from './report.ts';
 
 export const AcceptReport = z.strictObject({ commandId, reportId: z.string().max(60) });
 export const ReturnReport = AcceptReport.extend({
-  reason: z.string().trim().min(10, '请写明原因，至少 10 个字').max(500),
+  reason: PublicReason.min(10, '请写明原因，至少 10 个字'),
 });
 
 /** 接收, by the city desk. */

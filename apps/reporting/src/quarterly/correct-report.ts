@@ -1,6 +1,7 @@
 import { Refusal } from '@peiyu/domain/refusal.ts';
 import { next, quarterlyReportLifecycle as lifecycle } from '@peiyu/domain/lifecycles/index.ts';
 import { Conflict, NotFound } from '@peiyu/kit/errors.ts';
+import { PublicReason } from '@peiyu/domain/values/index.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
 import type { ReportingParts } from '../parts.ts';
@@ -23,7 +24,7 @@ const Change = z.strictObject({
 export const CorrectReport = FormTexts.extend({
   commandId,
   reportId: z.string().max(60),
-  reason: z.string().trim().min(10, '请写明更正原因，至少 10 个字').max(500),
+  reason: PublicReason.min(10, '请写明原因，至少 10 个字'),
   changes: z.array(Change).max(60),
 });
 

@@ -27,7 +27,8 @@ type Data = Record<string, unknown>;
 
 /** What a test of this service does: says what the other services would say, and asks. */
 export interface World extends Booted<ReturnType<typeof createReporting>> {
-  say(type: string, src: string, data: Data, tenant?: string): Promise<void>;
+  /** An event of another service: type, source, data; of this city unless a tenant is named. */
+  say(...event: [type: string, src: string, data: Data, tenant?: string]): Promise<void>;
   openCohort(cohortId: string, more?: Data & { tenant?: string }): Promise<void>;
   act<T = unknown>(who: typeof manager, procedure: string, input: Data): Promise<T>;
   reports(who?: typeof manager): Promise<ReportRow[]>;
@@ -44,7 +45,7 @@ export async function openWorld(now = '2026-03-02T01:00:00.000Z'): Promise<World
     (await booted.call<{ items: T[] }>(who, procedure, ask)).items;
   const world: World = {
     ...booted,
-    async say(type, src, data, tenant = CITY) {
+    async say(...[type, src, data, tenant = CITY]) {
       await booted.publish({ type, src, tenant, data });
       await booted.settled();
     },

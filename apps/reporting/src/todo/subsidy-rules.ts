@@ -29,7 +29,11 @@ export const subsidyRules: Readonly<Record<string, QueueRule>> = {
   // One that is not paid yet is the desk's to refuse; a paid one to recover.
   'subsidies.claim-certificate-revoked': {
     opens: (event) => [
-      { kind: event.data['paid'] === true ? 'recovery.order' : 'claim.revoked', subject: idOf(event), ...ofClaim(event) },
+      {
+        kind: event.data['paid'] === true ? 'recovery.order' : 'claim.revoked',
+        subject: idOf(event),
+        ...ofClaim(event),
+      },
     ],
   },
   'subsidies.claim-paid': done('claim.revoked'),

@@ -18,7 +18,10 @@ export const trainingRules: Readonly<Record<string, QueueRule>> = {
     ],
   },
   'training.plan-consented': { closes: (event) => [consentOf(event, text(event, 'evaluatorOrgId'))] },
-  'training.plan-filed': { ...done('plan.file'), opens: (event) => receiversOf(event).map((to) => recordBy(event, to)) },
+  'training.plan-filed': {
+    ...done('plan.file'),
+    opens: (event) => receiversOf(event).map((to) => recordBy(event, to)),
+  },
   'training.plan-recorded': { closes: (event) => [recordBy(event, text(event, 'by'))] },
   'training.plan-returned': {
     ...done('plan.record', 'plan.record-city'),

@@ -1,4 +1,4 @@
-import { Reason } from '@peiyu/domain/events/fields.ts';
+import { PublicReason } from '@peiyu/domain/values/index.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
 import type { SubsidiesParts } from '../parts.ts';
@@ -7,7 +7,7 @@ import { authoriseBatch, rejectBatch } from './decisions.ts';
 
 const batchId = z.string().min(1).max(60);
 const AuthoriseBatch = z.strictObject({ commandId, batchId });
-const RejectBatch = z.strictObject({ commandId, batchId, reason: Reason });
+const RejectBatch = z.strictObject({ commandId, batchId, reason: PublicReason });
 
 /** 授权拨付 by finance. */
 export const authoriseBatchProcedure = (parts: SubsidiesParts) =>

@@ -1,4 +1,4 @@
-import { Reason } from '@peiyu/domain/events/fields.ts';
+import { PublicReason } from '@peiyu/domain/values/index.ts';
 import { endOfDay } from '@peiyu/kit/clock.ts';
 import { EVERYWHERE } from '@peiyu/kit/store/aggregate.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
@@ -10,7 +10,7 @@ const ObjectToClaim = z.strictObject({
   commandId,
   claimId: z.string().min(1).max(60),
   /** What the objection says, without anybody's name or number. */
-  reason: Reason,
+  reason: PublicReason,
 });
 const DismissObjection = ObjectToClaim;
 

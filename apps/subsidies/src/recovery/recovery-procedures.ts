@@ -1,5 +1,5 @@
 import { businessDate } from '@peiyu/domain/calendar/index.ts';
-import { Reason } from '@peiyu/domain/events/fields.ts';
+import { PublicReason } from '@peiyu/domain/values/index.ts';
 import { commandId, procedure } from '@peiyu/kit/trpc.ts';
 import * as z from 'zod';
 import { Page, afterOf, cut, pageOptions } from '../paging.ts';
@@ -7,7 +7,7 @@ import type { SubsidiesParts } from '../parts.ts';
 import { askFor, maskedPeople } from '../people.ts';
 import { orderRecovery, recoveryIdOf } from './recovery.ts';
 
-const OrderRecovery = z.strictObject({ commandId, claimId: z.string().min(1).max(60), reason: Reason });
+const OrderRecovery = z.strictObject({ commandId, claimId: z.string().min(1).max(60), reason: PublicReason });
 
 export const orderRecoveryProcedure = (parts: SubsidiesParts) =>
   procedure.input(OrderRecovery).mutation(async ({ input, ctx }) => {

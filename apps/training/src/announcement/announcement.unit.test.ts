@@ -28,7 +28,11 @@ describe('an announcement (H-II(2))', () => {
 
   it.each([
     ['days the wrong way round', { closesOn: '2026-02-28' }, 'training.announcement.dates'],
-    ['a mobile among the materials', { materials: '资料发至 １９９００００００００' }, 'training.announcement.contact-personal'],
+    [
+      'a mobile among the materials',
+      { materials: '资料发至 １９９００００００００' },
+      'training.announcement.contact-personal',
+    ],
     ['an account for the fee', { refund: '退至 6217000000000000008' }, 'training.announcement.contact-personal'],
     ["a person's own phone", { contact: '张老师 19900000000' }, 'training.announcement.contact-personal'],
   ])('refuses %s', (_, more, code) => {

@@ -37,6 +37,7 @@ export function assertPublishable(draft: AnnouncementDraft, cohort: Cohort): num
   const missing = [...(fee === null ? ['收费'] : []), ...empty, ...(cohort.requiredMinutes > 0 ? [] : ['学时'])];
   if (fee === null || missing.length > 0) throw new Refusal('training.announcement.incomplete', { fields: missing });
   if (draft.closesOn < draft.opensOn) throw new Refusal('training.announcement.dates');
-  if (Object.values(texts).some((text) => PERSONAL.test(text.normalize('NFKC')))) throw new Refusal('training.announcement.contact-personal');
+  if (Object.values(texts).some((text) => PERSONAL.test(text.normalize('NFKC'))))
+    throw new Refusal('training.announcement.contact-personal');
   return fee;
 }

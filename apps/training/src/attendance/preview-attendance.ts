@@ -32,7 +32,10 @@ export const previewAttendanceProcedure = (parts: TrainingParts) =>
     const elsewhere = await sessionsElsewhereOf(parts, persons, cohort.id);
     const rows = matched.map((line) => {
       const enrolment = known.get(line.enrolmentId ?? '')?.state;
-      const refusal = refusalOf(line, enrolment, { ...base, elsewhere: elsewhere.get(enrolment?.personId ?? '') ?? [] });
+      const refusal = refusalOf(line, enrolment, {
+        ...base,
+        elsewhere: elsewhere.get(enrolment?.personId ?? '') ?? [],
+      });
       const problems = refusal
         ? [{ field: '', code: refusal.code, text: refusalText(refusal.code, refusal.facts) }]
         : [];

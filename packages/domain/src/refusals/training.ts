@@ -63,7 +63,10 @@ export const trainingRefusals = {
     says: '简章是公开的，不要填写个人手机号码、证件号码或账号，联系方式请填写单位办公电话。',
     source: 'B7 PIPL 6',
   },
-  'training.announcement.dates': { says: '报名截止日早于开始日，或已经过去。请改正报名起止日期。', source: 'desks 3.2 F2' },
+  'training.announcement.dates': {
+    says: '报名截止日早于开始日，或已经过去。请改正报名起止日期。',
+    source: 'desks 3.2 F2',
+  },
   'training.announcement.missing': { says: '本市要求先发布招生简章再报名。请先发布简章。', source: 'H-II(2)' },
 
   'training.cohort.state': {

@@ -14,3 +14,4 @@ export * from './title.ts';
 export * from './trainee.ts';
 export * from './uscc.ts';
 export * from './uuid.ts';
+export * from './public-text.ts';
