@@ -42,7 +42,8 @@ export class Link {
     let conflicts = 0;
     for (let pause = 25; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       this.requests += 1;
-      const tried = await this.#try(path, init);
+      // A platform that can no longer be started is the end of the run, and says so here.
+      const tried = await this.#try(`${this.#options.address()}${path}`, init);
       if (!(tried instanceof Error)) {
         conflicts += tried.status === 409 ? 1 : 0;
         const again = this.#isPassing(tried.status) || (tried.status === 409 && conflicts < CONFLICT_TRIES);
@@ -58,20 +59,20 @@ export class Link {
   }
 
   /** A process that is ended in the middle may leave a request that neither ends nor fails: it is given up in time. */
-  async #answer(path: string, init: RequestInit): Promise<{ response: Response; text: string }> {
+  async #answer(url: string, init: RequestInit): Promise<{ response: Response; text: string }> {
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(new Error('no answer in time')), this.#options.answerMs);
     try {
-      const response = await fetch(`${this.#options.address()}${path}`, { ...init, signal: giveUp.signal });
+      const response = await fetch(url, { ...init, signal: giveUp.signal });
       return { response, text: await response.text() };
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async #try(path: string, init: RequestInit): Promise<Answer | Error> {
+  async #try(url: string, init: RequestInit): Promise<Answer | Error> {
     try {
-      const { response, text } = await this.#answer(path, init);
+      const { response, text } = await this.#answer(url, init);
       if (response.status >= 400) this.errors.push(text);
       const json = response.headers.get('content-type')?.includes('json') === true;
       return { status: response.status, body: json ? (JSON.parse(text) as unknown) : text, headers: response.headers };

@@ -80,12 +80,19 @@ export class PlatformProcess {
   watch(): void {
     const child = this.#child;
     child?.once('exit', () => {
-      if (this.#stopping || this.#child !== child) return;
-      this.start().then(
-        () => this.watch(),
-        (error: unknown) => (this.#failure = error instanceof Error ? error : new Error(String(error))),
-      );
+      if (!this.#stopping && this.#child === child) void this.#revive();
     });
+  }
+
+  async #revive(): Promise<void> {
+    try {
+      await this.start();
+      this.watch();
+    } catch (error) {
+      // Killed again before it had an address.
+      if (this.#child?.signalCode === 'SIGKILL' && !this.#stopping) return this.#revive();
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+    }
   }
 
   /** Ends the host at once, as a power cut does; `watch` starts it again. */
@@ -116,7 +123,7 @@ export class PlatformProcess {
   async stop(): Promise<number | null> {
     this.#stopping = true;
     const child = this.#child;
-    if (child === undefined || child.exitCode !== null) return child?.exitCode ?? null;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
     const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
     child.kill('SIGTERM');
     const code = await Promise.race([exited, delay(STOP_LIMIT_MS, undefined, { ref: false })]);
