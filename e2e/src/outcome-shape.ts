@@ -31,6 +31,7 @@ export interface TrackFigures {
   readonly passed: number;
   readonly certificates: number;
   readonly certificatesOn: string;
+  readonly hoursDeclared: number;
   readonly titleNotices: number;
   readonly titleNoticesWithdrawn: number;
   readonly revoked: number;

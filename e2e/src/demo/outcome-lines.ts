@@ -11,7 +11,7 @@ export function linesOf({ tracks, lateClocks, hostileCommitted }: Outcome): stri
     '',
     `${key}：报名 ${track.enrolled}，抄送 ${track.deskCopies}，结业 ${track.completed}（${track.completedOn}），不合格 ${track.failed}`,
     `  资格合格 ${track.qualified}，不符 ${track.notQualified}；缺考 ${track.absent}，作废 ${track.voided}，不合格 ${track.notPassed}，合格 ${track.passed}`,
-    `  等级证书 ${track.certificates} 本（${track.certificatesOn}），撤销 ${track.revoked} 本；职称告知 ${track.titleNotices} 件，撤回 ${track.titleNoticesWithdrawn} 件`,
+    `  等级证书 ${track.certificates} 本（${track.certificatesOn}），撤销 ${track.revoked} 本；继续教育学时 ${track.hoursDeclared} 人；职称告知 ${track.titleNotices} 件，撤回 ${track.titleNoticesWithdrawn} 件`,
     ...track.payments.map(({ on, count, fen }) => `  ${on} 拨付 ${count} 人 ${yuan(fen)} 元`),
     ...(track.claims > 0 ? [`  拨付台账 ${yuan(track.ledgerFen)} 元，追回 ${yuan(track.recoveredFen)} 元`] : []),
     ...Object.entries(track.forms).map(

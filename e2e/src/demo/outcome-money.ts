@@ -11,6 +11,7 @@ interface ClaimRow {
 
 type Benefits = Pick<
   TrackFigures,
+  | 'hoursDeclared'
   | 'titleNotices'
   | 'titleNoticesWithdrawn'
   | 'claims'
@@ -32,7 +33,9 @@ export async function readBenefits(world: World, track: Track): Promise<Benefits
   const notices = await world.anybody.all<{ until: string }>('subsidies.notice.list', { city });
   const recoveries = await user.all<{ amount: number }>('subsidies.recovery.list');
   const paid = claims.filter(({ paidOn }) => paidOn !== null);
+  const hours = await user.all<{ status: string; city: string }>('subsidies.ceHours.list');
   return {
+    hoursDeclared: hours.filter(({ status }) => status === 'declared').length,
     titleNotices: titles.length,
     titleNoticesWithdrawn: titles.filter(({ status }) => status === 'withdrawn').length,
     claims: claims.length,

@@ -2,6 +2,7 @@ import { assessmentSteps } from './steps/assessment.ts';
 import { attendanceSteps } from './steps/attendance.ts';
 import { certificateSteps } from './steps/certificates.ts';
 import { cohortSteps } from './steps/cohort.ts';
+import { hoursSteps } from './steps/hours.ts';
 import { incidentSteps } from './steps/incidents.ts';
 import { planSteps } from './steps/plan.ts';
 import { reportingSteps } from './steps/reporting.ts';
@@ -22,6 +23,7 @@ export function stepsOf(world: World): Step[] {
   const ofTracks = tracks.flatMap((track) => [
     ...cohortSteps(track),
     ...attendanceSteps(track),
+    ...hoursSteps(track),
     ...assessmentSteps(track),
     ...certificateSteps(track),
     ...subsidySteps(track),

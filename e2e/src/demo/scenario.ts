@@ -32,6 +32,9 @@ export interface CohortDates {
   readonly refused?: string;
   readonly completed: string;
   readonly trainingCertificates: string;
+  /** Day on which continuing-education hours are declared, and by whom in this city. */
+  readonly hours: string;
+  readonly hoursBy: 'institution' | 'trainee';
   readonly reported: string;
   readonly sessions?: readonly string[];
 }

@@ -149,6 +149,7 @@ async function track(dir: string, plan: Plan, scenario: Scenario) {
     passed: passers.length,
     certificates: passers.length,
     certificatesOn: issuedOn,
+    hoursDeclared: finished.length,
     titleNotices: passers.filter(({ title }) => rankOf(title) < rankOf(plan.titleOfLevel)).length,
     titleNoticesWithdrawn: revoked,
     revoked,

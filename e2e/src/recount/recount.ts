@@ -85,6 +85,7 @@ class Recount {
       passed: applied('assessment.application-passed').length,
       certificates: issued.length,
       certificatesOn: [...new Set(issued.map((event) => text(event, 'on')))].join(),
+      hoursDeclared: this.#hoursDeclared(cohortId),
       titleNotices: titles('subsidies.title-eligible'),
       titleNoticesWithdrawn: titles('subsidies.title-withdrawn'),
       revoked: this.#of('certificates.level-certificate-revoked', { cohortId }).length,
@@ -92,6 +93,13 @@ class Recount {
       ...this.#forms(plan, { cohortId, completed, issued }),
       clocks: this.#clocks(plan, cohortId),
     };
+  }
+
+  #hoursDeclared(cohortId: string): number {
+    const finished = new Set(this.#of('training.enrolment-completed', { cohortId }).map(idOf));
+    const records = this.#of('subsidies.ce-hours-computed').filter((event) => finished.has(text(event, 'enrolmentId')));
+    const sources = new Set(records.map(({ src }) => src));
+    return this.#of('subsidies.ce-hours-declared').filter(({ src }) => sources.has(src)).length;
   }
 
   #money(cohortId: string) {

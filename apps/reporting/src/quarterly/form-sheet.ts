@@ -19,6 +19,9 @@ export interface FormContent {
   readonly mentions: readonly string[];
 }
 
+/** Half-width characters of the narrowest column; the others are as wide as their headings, which then stand in one line. */
+const NARROWEST = 14;
+
 /** The annex's own grid, to the cell (A4), and the three attached sections as sheets of their own. */
 export function formSheets(pack: CityPack, quarterly: Quarterly, content: FormContent): SheetSpec[] {
   const { template } = quarterly;
@@ -31,9 +34,9 @@ export function formSheets(pack: CityPack, quarterly: Quarterly, content: FormCo
       left: `${template.header.unit}${content.unitName}`,
       right: `${template.header.date}${content.on ? dateText(content.on) : '    年  月  日'}`,
     },
-    columns: template.columns.map(({ heading, metric }) => ({
+    columns: template.columns.map(({ heading }) => ({
       heading,
-      width: metric === 'occupation' ? 16 : 18,
+      width: Math.max(NARROWEST, 2 * heading.length),
       align: 'center',
     })),
     rows: content.figures.map((row) => template.columns.map(({ metric }) => cellOf(pack, row, metric))),
