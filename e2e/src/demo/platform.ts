@@ -123,7 +123,11 @@ export class PlatformProcess {
   async stop(): Promise<number | null> {
     this.#stopping = true;
     const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
+      // A host that was ended by force had no time to end its database server.
+      for (const pid of this.enginePids()) process.kill(pid, 'SIGTERM');
+      return child?.exitCode ?? null;
+    }
     const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
     child.kill('SIGTERM');
     const code = await Promise.race([exited, delay(STOP_LIMIT_MS, undefined, { ref: false })]);
