@@ -18,7 +18,9 @@ async function main(): Promise<void> {
     throw error;
   });
   if (outcome) {
-    writeFileSync(join(args.outDir, 'figures.json'), `${JSON.stringify(outcome, null, 2)}\n`);
+    // Without what was seen on the way: a preview names people.
+    const { seen: _, ...figures } = outcome;
+    writeFileSync(join(args.outDir, 'figures.json'), `${JSON.stringify(figures, null, 2)}\n`);
     for (const line of linesOf(outcome)) say(line);
   }
   const { requests, repeats } = world.link;
