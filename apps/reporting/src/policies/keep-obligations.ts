@@ -5,7 +5,7 @@ import { businessDate } from '@peiyu/domain/calendar/index.ts';
 import type { Start } from '../obligation/clocks.ts';
 import { clocksOf } from '../obligation/clocks.ts';
 import type { ReportingParts } from '../parts.ts';
-import { provinceOf } from '../place.ts';
+import { provinceOf } from '@peiyu/domain/values/index.ts';
 
 const CONSUMER = 'reporting-obligations';
 /** The national office: receiver of what a province forwards. */

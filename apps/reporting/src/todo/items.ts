@@ -1,7 +1,7 @@
 import type { Envelope } from '@peiyu/domain/events/contract.ts';
 import type { ClockId } from '@peiyu/domain/calendar/index.ts';
 import type { Role } from '@peiyu/domain/permissions/roles.ts';
-import { provinceOf } from '../place.ts';
+import { provinceOf } from '@peiyu/domain/values/index.ts';
 
 /** One kind of 待办 (desks.md 3.3): who must act, on what, and which button. */
 export interface ItemKind {

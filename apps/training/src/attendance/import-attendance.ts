@@ -1,3 +1,4 @@
+import { submitClassJob } from '../jobs/submit-class-job.ts';
 import { businessDate } from '@peiyu/domain/calendar/index.ts';
 import { Refusal } from '@peiyu/domain/refusal.ts';
 import type { JobKind } from '@peiyu/kit/jobs/jobs.ts';
@@ -28,21 +29,13 @@ export const importAttendanceProcedure = (parts: TrainingParts) =>
   procedure.input(ImportAttendance).mutation(async ({ input, ctx }) => {
     const cohort = await cohortFor(parts, input.cohortId, ctx);
     matchSessions(await readAttendance(bytesOf(input.file), packOf(parts, cohort)), cohort.state);
-    const { tenant } = cohort;
     const payload = pack({ cohortId: cohort.id, file: input.file });
-    const { at, actor, corr } = ctx.change(input, tenant);
-    const content = contentOf(input.commandId, payload);
-    const jobId = await parts.kernel.jobs.submit({
-      kind: KIND,
-      tenant,
-      target: cohort.id,
-      actor,
-      at,
-      corr,
-      content,
-      payload,
-    });
-    return { jobId };
+    const change = ctx.change(input, cohort.tenant);
+    return submitClassJob(
+      parts,
+      { cohort, change },
+      { kind: KIND, content: contentOf(input.commandId, payload), payload },
+    );
   });
 
 interface ImportRow {

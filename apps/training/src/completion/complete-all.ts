@@ -1,3 +1,4 @@
+import { submitClassJob } from '../jobs/submit-class-job.ts';
 import { businessDate } from '@peiyu/domain/calendar/index.ts';
 import type { JobKind } from '@peiyu/kit/jobs/jobs.ts';
 import { EVERYWHERE } from '@peiyu/kit/store/aggregate.ts';
@@ -22,22 +23,14 @@ const CompleteAll = z.strictObject({ commandId, cohortId: z.string().min(1).max(
 export const completeAllProcedure = (parts: TrainingParts) =>
   procedure.input(CompleteAll).mutation(async ({ input, ctx }) => {
     const cohort = await cohortFor(parts, input.cohortId, ctx);
-    const { tenant } = cohort;
     // Named when asked for: a job that goes on after a kill must meet the same rows, and those done have left the state.
     const payload = pack({ cohortId: cohort.id, enrolmentIds: await onRoster(parts, cohort) });
-    const { at, actor, corr } = ctx.change(input, tenant);
-    const content = contentOf(input.commandId, new TextEncoder().encode(cohort.id));
-    const jobId = await parts.kernel.jobs.submit({
-      kind: KIND,
-      tenant,
-      target: cohort.id,
-      actor,
-      at,
-      corr,
-      content,
-      payload,
-    });
-    return { jobId };
+    const change = ctx.change(input, cohort.tenant);
+    return submitClassJob(
+      parts,
+      { cohort, change },
+      { kind: KIND, content: contentOf(input.commandId, new TextEncoder().encode(cohort.id)), payload },
+    );
   });
 
 /** Who was admitted and has no result yet. */

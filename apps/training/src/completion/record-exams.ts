@@ -1,3 +1,4 @@
+import { submitClassJob } from '../jobs/submit-class-job.ts';
 import { businessDate } from '@peiyu/domain/calendar/index.ts';
 import { NotFound } from '@peiyu/kit/errors.ts';
 import type { JobKind } from '@peiyu/kit/jobs/jobs.ts';
@@ -33,21 +34,13 @@ export const recordExamsProcedure = (parts: TrainingParts) =>
     const named = input.results.map(({ enrolmentId }) => enrolmentId);
     const known = await findEnrolments(parts, named);
     if (named.some((id) => known.get(id)?.state.cohortId !== cohort.id)) throw new NotFound();
-    const { tenant } = cohort;
     const payload = pack({ cohortId: cohort.id, results: input.results });
-    const { at, actor, corr } = ctx.change(input, tenant);
-    const content = contentOf(input.commandId, payload);
-    const jobId = await parts.kernel.jobs.submit({
-      kind: KIND,
-      tenant,
-      target: cohort.id,
-      actor,
-      at,
-      corr,
-      content,
-      payload,
-    });
-    return { jobId };
+    const change = ctx.change(input, cohort.tenant);
+    return submitClassJob(
+      parts,
+      { cohort, change },
+      { kind: KIND, content: contentOf(input.commandId, payload), payload },
+    );
   });
 
 /** One result, one enrolment. */

@@ -1,3 +1,4 @@
+import { submitClassJob } from '../jobs/submit-class-job.ts';
 import { businessDate } from '@peiyu/domain/calendar/index.ts';
 import { cohortLifecycle, stateLabel } from '@peiyu/domain/lifecycles/index.ts';
 import { isRefusalCode, Refusal } from '@peiyu/domain/refusal.ts';
@@ -34,21 +35,13 @@ export const importRosterProcedure = (parts: TrainingParts) =>
       });
     }
     await readRoster(bytesOf(input.file), packOf(parts, cohort));
-    const { tenant } = cohort;
     const payload = pack({ cohortId: cohort.id, file: input.file });
-    const { at, actor, corr } = ctx.change(input, tenant);
-    const content = contentOf(input.commandId, payload);
-    const jobId = await parts.kernel.jobs.submit({
-      kind: KIND,
-      tenant,
-      target: cohort.id,
-      actor,
-      at,
-      corr,
-      content,
-      payload,
-    });
-    return { jobId };
+    const change = ctx.change(input, cohort.tenant);
+    return submitClassJob(
+      parts,
+      { cohort, change },
+      { kind: KIND, content: contentOf(input.commandId, payload), payload },
+    );
   });
 
 interface ImportRow {
